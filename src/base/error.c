@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shizi/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Name and exit status of each code; the order is that of enum sz_code. */
+static const struct {
+    const char *name;
+    int exit_status;
+} codes[] = {
+    [SZ_OK] = {"ok", 0},
+    [SZ_FINDINGS] = {"findings", 1},
+    [SZ_REFUSED] = {"refused", 1},
+    [SZ_NOT_FOUND] = {"not_found", 1},
+    [SZ_CONFLICT] = {"conflict", 75},
+    [SZ_USAGE] = {"usage", 64},
+    [SZ_INVALID] = {"bad_data", 65},
+    [SZ_NO_INPUT] = {"no_input", 66},
+    [SZ_NO_DB] = {"no_database", 69},
+    [SZ_NO_CREATE] = {"cannot_create", 73},
+    [SZ_IO] = {"io", 74},
+    [SZ_LOCKED] = {"locked", 75},
+    [SZ_DENIED] = {"denied", 77},
+    [SZ_CONFIG] = {"configuration", 78},
+    [SZ_NO_MEMORY] = {"no_memory", 74},
+    [SZ_STOPPED] = {"stopped", 0},
+};
+
+int sz_exit_status(enum sz_code code) {
+    return codes[code].exit_status;
+}
+
+const char *sz_code_name(enum sz_code code) {
+    return codes[code].name;
+}
+
+/* Drop a character that the buffer's end cut in two. */
+static void end_at_whole_character(char *text) {
+    size_t end = strlen(text);
+    size_t lead = end;
+
+    while (lead > 0 && ((unsigned char)text[lead - 1] & 0xC0u) == 0x80u)
+        lead--;
+    if (lead == 0)
+        return;
+
+    unsigned char first = (unsigned char)text[lead - 1];
+    size_t need = first >= 0xF0u ? 4 : first >= 0xE0u ? 3 : first >= 0xC0u ? 2 : 1;
+    if (end - (lead - 1) < need)
+        text[lead - 1] = '\0';
+}
+
+enum sz_code sz_fail(struct sz_error *err, enum sz_code code, const char *hint, const char *fmt,
+                     ...) {
+    if (!err)
+        return code;
+
+    va_list args;
+    va_start(args, fmt);
+    err->code = code;
+    vsnprintf(err->message, sizeof err->message, fmt, args);
+    va_end(args);
+
+    snprintf(err->hint, sizeof err->hint, "%s", hint ? hint : "");
+    end_at_whole_character(err->message);
+    end_at_whole_character(err->hint);
+    return code;
+}
+
+enum sz_code sz_no_memory(struct sz_error *err) {
+    return sz_fail(err, SZ_NO_MEMORY, "关闭其他程序后再试", "内存不足");
+}
