@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** Report definitions: one INI text per Excel form (reports/NAME.sheet), built in, added to or
- *  replaced by the clerk's own in $XDG_CONFIG_HOME/shizi/reports/. A definition names query columns
- *  (include/shizi/roster.h), never SQL.
+ *  replaced by the clerk's own in $XDG_CONFIG_HOME/shizi/reports/ (~/.config when that is not set). A
+ *  definition names query columns (include/shizi/roster.h), never SQL. The format is described in
+ *  docs/reports.md.
  */
 #ifndef SHIZI_REPORT_H
 #define SHIZI_REPORT_H
@@ -45,11 +46,13 @@ enum sz_code sz_report_parse(const char *name, const char *text, size_t len, str
 enum sz_code sz_report_find(const char *name, struct sz_arena *arena, struct sz_report *report,
                             struct sz_error *err);
 
-/** All names with their titles, own and built-in. */
+/** All names with their titles, own and built-in, in order of name. An own file that is wrong is listed
+ *  too, without columns and with the complaint as its title. */
 enum sz_code sz_report_list(struct sz_arena *arena, struct sz_report **reports, size_t *count,
                             struct sz_error *err);
 
-/** Replace {name} in @p text by values ("as_of", "2026-11-23", "unit", …, NULL). */
+/** Replace {name} in @p text by values ("as_of", "2026-11-23", "unit", …, NULL). A name that is not
+ *  among them stays as it is; values are not searched again. */
 char *sz_report_fill(struct sz_arena *arena, const char *text, const char *const *pairs);
 
 #endif

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** UTF-8 text: decoding, width on a terminal, making foreign text safe, and the normal form of input.
  *
- *  Pure functions, no locale. Width follows the terminal tables of docs/ARCHITECTURE.md (Han = 2
- *  cells), not the C library, so that tests and every host agree.
+ *  Pure functions, no locale; a text is never NULL. Width is our own table, not the C library's
+ *  wcwidth, so that tests and every host agree: Unicode 15.0 East_Asian_Width W and F take 2 cells
+ *  (Han with every extension and planes 2 and 3 as a whole, kana, hangul, CJK punctuation,
+ *  full-width forms, the usual emoji), "ambiguous" ones (— “ ” · ① ─ Ⅰ) take 1. Where glibc knows a
+ *  character at all, the two agree.
  */
 #ifndef SHIZI_TEXT_H
 #define SHIZI_TEXT_H
@@ -34,10 +37,17 @@ size_t sz_utf8_count(const char *text);
  *  2 (libc and some terminals do not know them; the terminal layer decides how to show them). */
 int sz_char_width(uint32_t c);
 
+/** Han characters: URO, extensions A to I and the rest of planes 2 and 3, compatibility ideographs
+ *  and 〇. */
+bool sz_char_is_han(uint32_t c);
+
+/** The dots people put between the parts of a name: · • ‧ ∙ ⋅ ・ and the half-width one. */
+bool sz_char_is_name_dot(uint32_t c);
+
 /** Cells of a text after sz_text_safe. */
 int sz_text_width(const char *text);
 
-/** Text that may go to any terminal, log line or message: C0 and DEL become U+2400+c, C1, bidi,
+/** Text that may go to any terminal, log line or message: C0 become U+2400+c, DEL U+2421, C1, bidi,
  *  zero-width, tags and non-characters U+FFFD, a leading combining mark is dropped and at most two
  *  marks stay on one base. Wrong bytes become U+FFFD. One choke point: everything printed to a
  *  person passes here. */
@@ -53,16 +63,17 @@ char *sz_text_fit(struct sz_arena *arena, const char *text, int width);
 char *sz_text_normal(struct sz_arena *arena, const char *text);
 
 /** Normal form of a personal name: sz_text_normal, then all spaces removed when the name has Han
- *  characters ("张　三" -> "张三"), and the dots used inside names (· • ・ ． and the half-width
- *  ones) made one U+00B7. */
+ *  characters ("张　三" -> "张三"), and the dots used inside names (sz_char_is_name_dot; in Han names
+ *  the full stop too) made U+00B7. */
 char *sz_text_name(struct sz_arena *arena, const char *text);
 
-/** Normal form of a heading: sz_text_normal without any space, line break or the punctuation of
- *  headings (：: * （必填） etc. at the end; brackets' contents are kept), lower-cased ASCII. */
+/** Normal form of a heading: sz_text_normal without any space or line break, without the marks forms
+ *  put before or behind it (: * ; ※ （必填） 【选填】 ...; other brackets are kept with their
+ *  contents), ASCII lower-cased. "* 姓　名（必填）：" -> "姓名". */
 char *sz_text_heading(struct sz_arena *arena, const char *text);
 
 /** Normal form of a document number 文号: [2026] 【2026】 (2026) （2026） -> 〔2026〕, spaces removed;
- *  nothing is cut. Rule: 党政机关公文格式 GB/T 9704-2012 7.2.5. */
+ *  nothing is cut and other brackets stay. Rule: 党政机关公文格式 GB/T 9704-2012 7.2.5. */
 char *sz_text_doc_no(struct sz_arena *arena, const char *text);
 
 /** True if @p list ("甲|乙|丙", NULL = empty) has @p word as a whole item. */

@@ -4,16 +4,23 @@
  *  One description of the sheet (struct sz_layout) and one stream of rows serve all three. The file
  *  is written under a temporary name in the target's folder, synced and renamed, so that a full disk
  *  or a crash leaves the old file as it was. Text is checked before it is written: invalid UTF-8 and
- *  control characters never reach a sheet, `_x001B_` is escaped, text is never a formula.
+ *  control characters (except tab and line end) never reach a sheet, `_x001B_` is escaped, text is
+ *  never a formula. Foreign text that may hold such characters goes through sz_text_safe first.
+ *
+ *  xlsx and json carry title and notes; csv is one heading row and the data rows, for other programs.
+ *
+ *  A process that may meet a file size limit ignores SIGXFSZ, else the signal ends it.
  */
 #ifndef SHIZI_WORKBOOK_H
 #define SHIZI_WORKBOOK_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "shizi/error.h"
 
+struct sz_arena;
 struct sz_workbook;
 
 enum sz_format { SZ_XLSX, SZ_CSV_UTF8, SZ_CSV_GB18030, SZ_JSON };
@@ -29,7 +36,7 @@ struct sz_layout_column {
     const char *key;     /* JSON key */
     const char *group;   /* upper heading shared by neighbours, or NULL */
     const char *heading;
-    int width; /* cells of a Han font, 0: from heading and the first rows */
+    int width; /* cells as on a terminal, a Han character is 2; 0: from the heading, at least 4 */
     enum sz_column_kind kind;
 };
 
@@ -51,7 +58,9 @@ struct sz_row_marks {
     const bool *bad; /* column_count entries, or NULL */
 };
 
-/** Open @p path for writing; format by enum, not by name. SZ_NO_CREATE, SZ_IO. */
+/** Open @p path for writing; format by enum, not by name. Only a new or a regular file: a folder, a
+ *  pipe, a device or a symbolic link is SZ_NO_CREATE, as is a missing folder; a full disk is SZ_IO;
+ *  wrong text in the layout is SZ_INVALID. An old file keeps its permissions. */
 enum sz_code sz_workbook_create(const char *path, enum sz_format format,
                                 const struct sz_layout *layout, struct sz_workbook **book,
                                 struct sz_error *err);
@@ -61,11 +70,12 @@ enum sz_code sz_workbook_create(const char *path, enum sz_format format,
 enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
                              const struct sz_row_marks *marks, struct sz_error *err);
 
-/** A note under the data, over all columns (注, signature line, receipt line). JSON puts it in "notes". */
+/** A note under the data, over all columns (注, signature line, receipt line). JSON puts it in "notes",
+ *  csv leaves it out. No row may come after it (SZ_USAGE). */
 enum sz_code sz_workbook_note(struct sz_workbook *book, const char *text, struct sz_error *err);
 
-/** Rows written so far and, after them, a digest of the data rows: hex, 16 characters,
- *  FNV-1a 64 over cells, the same for all formats. For the receipt line. */
+/** Rows written so far and a digest of them: hex, 16 characters, FNV-1a 64 over the bytes of each
+ *  cell followed by 0x1F and 0x1E after each row, the same for all formats. For the receipt line. */
 size_t sz_workbook_rows(const struct sz_workbook *book);
 const char *sz_workbook_digest(struct sz_workbook *book);
 
@@ -74,6 +84,21 @@ enum sz_code sz_workbook_close(struct sz_workbook *book, struct sz_error *err);
 
 /** Give up: remove the temporary file and free. NULL is allowed. */
 void sz_workbook_abandon(struct sz_workbook *book);
+
+/** One heading for a column with a group, where there is only one heading row (csv, json): 教师资格 +
+ *  种类 gives 教师资格种类; a heading that ends the group is not repeated: 第一学历 + 学历 gives 第一学历. */
+char *sz_layout_heading(struct sz_arena *arena, const struct sz_layout_column *column);
+
+/** One csv field: quoted only when it must be (RFC 4180). The caller writes commas and CRLF. */
+void sz_csv_cell(FILE *out, const char *text);
+
+/** The same for a sheet that a spreadsheet program will open: text that would be taken for a formula
+ *  gets one leading apostrophe. That is text which, after any apostrophes, starts with = + - @ tab or
+ *  CR or a full-width ＝ ＋ － ＠. */
+void sz_csv_guarded_cell(FILE *out, const char *text);
+
+/** Undo it: the text behind the apostrophe when there is one to undo, else @p text itself. */
+const char *sz_csv_unguarded(const char *text);
 
 /** Format by the ending of a file name (.xlsx .csv .json); false when it is none of these. */
 bool sz_format_of(const char *path, enum sz_format *format);
