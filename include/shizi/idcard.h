@@ -20,7 +20,7 @@ enum sz_id_problem {
 
 struct sz_id_result {
     enum sz_id_problem problem;
-    char value[19];    /* upper-cased, spaces and full-width forms removed; the 15 digits for SZ_ID_OLD */
+    char value[19];    /* upper-cased, half width, without spaces; the 15 digits for SZ_ID_OLD */
     char birth[11];    /* YYYY-MM-DD when readable, else "" */
     char sex;          /* '1' male, '2' female (GB/T 2261.1), 0 when not readable */
     char check;        /* the check digit that would fit, when 17 digits are readable */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** UTF-8 text: decoding, width on a terminal, making foreign text safe, and the normal form of input.
+/** UTF-8 text: decoding, width on a terminal, making foreign text safe, and the normal form of
+ *  input.
  *
  *  Pure functions, no locale; a text is never NULL. Width is our own table, not the C library's
  *  wcwidth, so that tests and every host agree: Unicode 15.0 East_Asian_Width W and F take 2 cells
@@ -63,17 +64,17 @@ char *sz_text_fit(struct sz_arena *arena, const char *text, int width);
 char *sz_text_normal(struct sz_arena *arena, const char *text);
 
 /** Normal form of a personal name: sz_text_normal, then all spaces removed when the name has Han
- *  characters ("张　三" -> "张三"), and the dots used inside names (sz_char_is_name_dot; in Han names
- *  the full stop too) made U+00B7. */
+ *  characters ("张　三" -> "张三"), and the dots used inside names (sz_char_is_name_dot; in Han
+ *  names the full stop too) made U+00B7. */
 char *sz_text_name(struct sz_arena *arena, const char *text);
 
-/** Normal form of a heading: sz_text_normal without any space or line break, without the marks forms
- *  put before or behind it (: * ; ※ （必填） 【选填】 ...; other brackets are kept with their
+/** Normal form of a heading: sz_text_normal without any space or line break, without the marks
+ *  forms put before or behind it (: * ; ※ （必填） 【选填】 ...; other brackets are kept with their
  *  contents), ASCII lower-cased. "* 姓　名（必填）：" -> "姓名". */
 char *sz_text_heading(struct sz_arena *arena, const char *text);
 
-/** Normal form of a document number 文号: [2026] 【2026】 (2026) （2026） -> 〔2026〕, spaces removed;
- *  nothing is cut and other brackets stay. Rule: 党政机关公文格式 GB/T 9704-2012 7.2.5. */
+/** Normal form of a document number 文号: [2026] 【2026】 (2026) （2026） -> 〔2026〕, spaces
+ *  removed; nothing is cut and other brackets stay. Rule: 党政机关公文格式 GB/T 9704-2012 7.2.5. */
 char *sz_text_doc_no(struct sz_arena *arena, const char *text);
 
 /** True if @p list ("甲|乙|丙", NULL = empty) has @p word as a whole item. */
