@@ -70,6 +70,7 @@ struct sz_field {
     size_t offset;            /* place in the entity's struct */
     enum sz_entity refers_to; /* for SZ_REF */
     const char *help;         /* what to type, one line */
+    const char *initial;      /* value of a new record, the schema's DEFAULT; or NULL */
 };
 
 struct sz_entity_def {
@@ -95,6 +96,10 @@ bool sz_entity_by_table(const char *table, enum sz_entity *entity);
 
 /** A record with every value absent. */
 void sz_record_clear(enum sz_entity entity, void *record);
+
+/** Give absent fields that have one their initial value (学校惯例顺序 9999, 状态 启用 …): what a form or
+ *  an import does before it asks for a new record. */
+void sz_record_default(enum sz_entity entity, void *record);
 
 /** Raw access. Text types give/take text (borrowed), number types numbers. */
 bool sz_field_is_text(const struct sz_field *field);

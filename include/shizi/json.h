@@ -11,8 +11,8 @@
  *      sz_json_end(&json);
  *      ok = sz_json_finish(&json);
  *
- *  Output is valid UTF-8 whatever comes in (a wrong byte becomes U+FFFD) and harmless on a terminal:
- *  controls, bidi, zero-width and other characters without a shape are written as \uXXXX.
+ *  Output is valid UTF-8 whatever comes in (a wrong byte becomes U+FFFD) and harmless on a
+ * terminal: controls, bidi, zero-width and other characters without a shape are written as \uXXXX.
  */
 #ifndef SHIZI_JSON_H
 #define SHIZI_JSON_H

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Import as a conversation: a school's own spreadsheet, judged row by row before anything is written.
+ *
+ *      open (read, find header, map columns, judge) → look, fix, set aside, decide → act → commit
+ *
+ *  The rows of the file are staged in a temporary table of the connection, so memory does not grow
+ *  with the file. Every row gets a verdict; a whole import is one act and can be undone.
+ */
+#ifndef SHIZI_IMPORT_H
+#define SHIZI_IMPORT_H
+
+#include "shizi/act.h"
+#include "shizi/roster.h"
+
+struct sz_import;
+
+enum sz_verdict {
+    SZ_ROW_NEW,       /* 新增 */
+    SZ_ROW_CHANGED,   /* 变动 (or 更正, field by field) */
+    SZ_ROW_SAME,      /* 相同 */
+    SZ_ROW_CONFLICT,  /* 冲突: another school's person, overlapping facts, twice in the file */
+    SZ_ROW_REJECTED,  /* 错误 */
+    SZ_ROW_SET_ASIDE, /* 搁置: becomes a to-do */
+    SZ_ROW_MISSING,   /* 库有表无: on post in a school of the file, not in it */
+    SZ_VERDICT_COUNT
+};
+
+/** 新增, 变动 … */
+const char *sz_verdict_name(enum sz_verdict verdict);
+
+struct sz_import_options {
+    const char *path;
+    const char *sheet;  /* name or number, NULL = first that has a header */
+    const char *school; /* default school where the file names none, NULL = 填报单位 or none */
+    const char *on;     /* date for facts that bring none of their own, NULL = such rows are rejected */
+    bool schools;       /* school import instead of teacher import */
+    /** Called every few thousand rows; return false to stop (SZ_STOPPED, nothing is left). */
+    bool (*progress)(void *ctx, size_t rows_read);
+    void *progress_ctx;
+};
+
+/** Read and judge. SZ_INVALID when no header row with 姓名 and 身份证号 (学校名称) can be found: the
+ *  message lists what was seen. Nothing is written. */
+enum sz_code sz_import_open(struct sz_db *db, const struct sz_import_options *options,
+                            struct sz_import **import, struct sz_error *err);
+void sz_import_close(struct sz_import *import);
+
+/** What was understood of the file. */
+struct sz_import_mapping {
+    size_t column;       /* from 0 */
+    const char *heading; /* as the file has it, groups joined by '/' */
+    const char *key;     /* roster column, or NULL: not used */
+};
+struct sz_import_summary {
+    const char *sheet;
+    long header_first, header_last; /* rows of the file */
+    const char *unit;               /* 填报单位 found above the header, or NULL */
+    size_t rows;                    /* data rows */
+    size_t counts[SZ_VERDICT_COUNT];
+    const struct sz_import_mapping *mappings;
+    size_t mapping_count;
+};
+/** Valid until the import changes or closes. */
+const struct sz_import_summary *sz_import_summary(struct sz_import *import);
+
+/** One remark on a cell, or on the row when column is NULL. */
+struct sz_import_problem {
+    const char *key;        /* roster column or NULL */
+    const char *column;     /* its place in the file: "F 身份证号" */
+    const char *value;      /* as in the file */
+    const char *problem;    /* Chinese */
+    const char *suggestion; /* a value that would do, or NULL */
+    bool fatal;             /* false: a warning that does not reject the row */
+};
+struct sz_import_change {
+    const char *key, *heading, *old_value, *new_value;
+    bool correction; /* 更正 instead of 变动 */
+};
+struct sz_import_row {
+    long number; /* row of the file; 0 for 库有表无 */
+    enum sz_verdict verdict;
+    int64_t teacher_id; /* or school id; 0 when new */
+    const char *name, *id_no;
+    const struct sz_import_problem *problems;
+    size_t problem_count;
+    const struct sz_import_change *changes;
+    size_t change_count;
+    const char *decision; /* 库有表无: NULL until decided */
+};
+
+/** Rows in file order (missing people last), only those of @p verdict (SZ_VERDICT_COUNT = all),
+ *  starting behind @p after (sequence number of the last row seen, 0 at first), at most @p limit.
+ *  *next is the `after` of the following page. In @p arena. */
+enum sz_code sz_import_rows(struct sz_import *import, enum sz_verdict verdict, int64_t after,
+                            size_t limit, struct sz_arena *arena, struct sz_import_row **rows,
+                            size_t *count, int64_t *next, struct sz_error *err);
+
+/** Put another value into a cell and judge the row again (and rows it was compared with). */
+enum sz_code sz_import_fix(struct sz_import *import, long row, const char *key, const char *value,
+                           struct sz_error *err);
+
+/** Take a bad row out; on commit it becomes a to-do. Row 0: all rejected and conflicting rows. */
+enum sz_code sz_import_set_aside(struct sz_import *import, long row, struct sz_error *err);
+
+/** What became of somebody the file omits: 漏报 退休 调出 借调 死亡 暂不处理; @p on for those that end
+ *  postings. */
+enum sz_code sz_import_decide(struct sz_import *import, int64_t teacher_id, const char *decision,
+                              const char *on, struct sz_error *err);
+
+/** The one act of this import: new people and schools, changes, corrections, decisions, to-dos.
+ *  SZ_REFUSED while rejected or conflicting rows are neither fixed nor set aside, or when nothing
+ *  would change. The import must outlive the act. */
+enum sz_code sz_import_act(struct sz_import *import, const struct sz_act_info *info,
+                           struct sz_act **act, struct sz_error *err);
+
+/** The school's own rows back, with a column 原因 and the bad cells marked (rejected, conflicting and
+ *  set-aside rows, all columns as they were). */
+enum sz_code sz_import_error_workbook(struct sz_import *import, const char *path,
+                                      struct sz_error *err);
+
+#endif
