@@ -2,7 +2,7 @@
 /** The records of the bureau, one struct per table of db/schema.sql.
  *
  *  Plain data, borrowed texts (an arena owns them). Members stand in the order of the columns; the
- *  field tables (src/model/*_fields.c) say what each one is called. `valid_from`/`valid_to` are
+ *  field tables in src/model/ say what each one is called. `valid_from`/`valid_to` are
  *  half-open periods [from, to), to NULL = open.
  */
 #ifndef SHIZI_ENTITIES_H

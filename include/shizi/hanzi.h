@@ -20,9 +20,10 @@ struct sz_arena;
  *  separates words. */
 char *sz_name_pinyin(struct sz_arena *arena, const char *name);
 
-/** Other readings of the name's surname, separated by '/', "" when there are none: people search by
- *  them (覃 is qin, also tan). @p syllables: how many syllables of the pinyin are the surname. */
-const char *sz_name_other_surname(const char *name, size_t *syllables);
+/** Readings of the name's surname, the usual one first, separated by '/' (覃 "qin/tan"): people search
+ *  by any of them. "" when the surname is read like the character. @p syllables: how many syllables
+ *  of the pinyin are the surname. */
+const char *sz_name_surname_readings(const char *name, size_t *syllables);
 
 /** Strokes of a Han character, 0 when unknown. */
 int sz_hanzi_strokes(uint32_t c);
