@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A program on a terminal of our own: forkpty for the line, libvterm for the screen.
+ *
+ *  Nothing sleeps: everything waits for something to be seen, with a deadline that only a failing
+ *  test reaches.
+ */
+#ifndef SUPPORT_PTY_HARNESS_H
+#define SUPPORT_PTY_HARNESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { PTY_DEADLINE_MS = 20000 };
+
+struct pty;
+
+/** Start @p argv (a path first) on a terminal of that size. @p env: "NAME=value" texts added to a
+ * small clean environment, NULL at the end; "NAME" alone takes it out. Fails the test if it cannot.
+ */
+struct pty *pty_start(int rows, int columns, const char *const *argv, const char *const *env);
+
+/** Kill what still runs and free. */
+void pty_free(struct pty *pty);
+
+/** Bytes as a keyboard would send them. */
+void pty_send(struct pty *pty, const char *bytes);
+
+/** Bytes that may hold zeros or no UTF-8. */
+void pty_send_bytes(struct pty *pty, const char *bytes, size_t len);
+
+/** Until the text is (or is no longer) on the screen; false at the deadline, the screen is printed.
+ */
+bool pty_wait(struct pty *pty, const char *text);
+bool pty_wait_gone(struct pty *pty, const char *text);
+
+/** A row as text without trailing blanks; borrowed until the next call. */
+const char *pty_row(struct pty *pty, int row);
+
+/** Attributes of a cell as it is shown now. */
+struct pty_look {
+    bool bold, reverse, underline, coloured;
+};
+struct pty_look pty_look(struct pty *pty, int row, int column);
+
+void pty_resize(struct pty *pty, int rows, int columns);
+
+/** Let the terminal vanish, as when ssh drops. */
+void pty_hang_up(struct pty *pty);
+
+/** Wait for the end; exit status, 128 + signal, or -1 at the deadline @p ms. */
+int pty_wait_exit(struct pty *pty, int ms);
+
+#endif

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "furniture.h"
+#include "shizi/text.h"
+#include "widgets/dialog.h"
+#include "widgets/help.h"
+
+static void apply(struct ui_app *app, enum ui_outcome outcome);
+static enum ui_outcome offer(struct ui_app *app, const struct ui_event *event);
+
+static enum ui_outcome open_help(struct ui_screen *screen) {
+    screen->next = ui_help_new(screen);
+    return UI_OPEN;
+}
+
+static bool is_not_help(const struct ui_screen *screen) {
+    return screen->klass != &ui_help_class;
+}
+
+static bool is_not_home(const struct ui_screen *screen) {
+    return screen->below != NULL;
+}
+
+static bool is_home(const struct ui_screen *screen) {
+    return screen->below == NULL;
+}
+
+/* clang-format off */
+static const struct ui_binding app_bindings[] = {
+    {UI_KEY_F1,     '?', "F1",  "帮助", "列出此处可用的按键",     open_help,       is_not_help},
+    {UI_KEY_F10,    0,   "F10", "返回", "离开此屏",               ui_screen_leave, is_not_home},
+    {UI_KEY_F10,    0,   "F10", "退出", "离开程序",               ui_screen_leave, is_home},
+    {UI_KEY_ESCAPE, 0,   "Esc", NULL,   "返回上一层",             ui_screen_leave, is_not_home},
+};
+/* clang-format on */
+
+const struct ui_binding *ui_app_bindings(size_t *count) {
+    *count = sizeof app_bindings / sizeof app_bindings[0];
+    return app_bindings;
+}
+
+void ui_app_say(struct ui_app *app, unsigned style, const char *fmt, ...) {
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(app->toast, sizeof app->toast, fmt, args);
+    va_end(args);
+    app->toast_style = style;
+}
+
+void ui_app_say_error(struct ui_app *app, const struct sz_error *err) {
+    ui_app_say(app, UI_BAD, err->hint[0] ? "%s。%s" : "%s%s", err->message, err->hint);
+}
+
+void ui_app_set_as_of(struct ui_app *app, const char *date) {
+    snprintf(app->as_of, sizeof app->as_of, "%s", date);
+}
+
+bool ui_app_other_date(const struct ui_app *app) {
+    return strcmp(app->as_of, app->start.today) != 0;
+}
+
+void ui_app_begin(struct ui_app *app, const struct ui_start *start) {
+    *app = (struct ui_app){.start = *start};
+    ui_app_set_as_of(app, start->as_of ? start->as_of : start->today);
+    ui_app_open(app, start->first(app));
+}
+
+void ui_app_open(struct ui_app *app, struct ui_screen *screen) {
+    screen->app = app;
+    screen->below = app->top;
+    app->top = screen;
+}
+
+/* What the screen now on top makes of the one that has just left it. */
+static enum ui_outcome learn(struct ui_app *app, struct ui_screen *gone) {
+    struct ui_event key = {.key = ui_help_chosen(gone)};
+
+    if (key.key != UI_KEY_NONE)
+        return offer(app, &key);
+    if (gone->klass != &ui_help_class && app->top->klass->resumed)
+        return app->top->klass->resumed(app->top, gone);
+    return UI_REDRAW;
+}
+
+static void pop(struct ui_app *app) {
+    struct ui_screen *gone = app->top;
+    enum ui_outcome outcome = UI_REDRAW;
+
+    app->top = gone->below;
+    if (gone == app->asking) {
+        app->asking = NULL;
+        if (ui_dialog_said_yes(gone))
+            pop(app);
+    } else if (app->top) {
+        outcome = learn(app, gone);
+    }
+    ui_screen_free(gone);
+    if (!app->top)
+        app->over = true;
+    else
+        apply(app, outcome);
+}
+
+static void close_top(struct ui_app *app) {
+    struct ui_screen *top = app->top;
+
+    if (top->klass->unsaved && top->klass->unsaved(top)) {
+        app->asking = ui_dialog_ask("尚未保存", "此屏有尚未保存的内容，放弃它并离开？", "放弃");
+        ui_app_open(app, app->asking);
+        return;
+    }
+    pop(app);
+}
+
+static void apply(struct ui_app *app, enum ui_outcome outcome) {
+    if (outcome == UI_CLOSE) {
+        close_top(app);
+    } else if (outcome == UI_OPEN && app->top->next) {
+        struct ui_screen *next = app->top->next;
+        app->top->next = NULL;
+        ui_app_open(app, next);
+    }
+}
+
+void ui_app_end(struct ui_app *app) {
+    while (app->top) {
+        struct ui_screen *gone = app->top;
+        app->top = gone->below;
+        ui_screen_free(gone);
+    }
+    app->asking = NULL;
+    app->over = true;
+}
+
+/* The top screen first, then the keys that work everywhere. */
+static enum ui_outcome offer(struct ui_app *app, const struct ui_event *event) {
+    struct ui_screen *top = app->top;
+    const struct ui_screen_class *klass = top->klass;
+    enum ui_outcome outcome = klass->handle ? klass->handle(top, event) : UI_IGNORED;
+    if (outcome != UI_IGNORED)
+        return outcome;
+
+    const struct ui_binding *row =
+        ui_binding_find(klass->bindings, klass->binding_count, event->key, top);
+    if (row)
+        outcome = row->act(top);
+    if (outcome != UI_IGNORED)
+        return outcome;
+
+    size_t count;
+    const struct ui_binding *own = ui_app_bindings(&count);
+    row = ui_binding_find(own, count, event->key, top);
+    return row ? row->act(top) : UI_IGNORED;
+}
+
+void ui_app_handle(struct ui_app *app, const struct ui_event *event) {
+    if (event->key == UI_KEY_HANGUP) {
+        ui_app_end(app);
+        return;
+    }
+    /* What cannot be seen is not operated, only left. */
+    if (event->key == UI_KEY_RESIZE || (app->small && event->key != UI_KEY_F10))
+        return;
+    app->toast[0] = '\0';
+    if (event->key == SZ_BAD_CHAR) {
+        ui_app_say(app, UI_BAD, "收到的不是 UTF-8：请把终端(PuTTY 等)的字符集设为 UTF-8");
+        return;
+    }
+    apply(app, offer(app, event));
+}
+
+bool ui_app_idle(struct ui_app *app) {
+    struct ui_screen *top = app->top;
+
+    return top && top->klass->idle && top->klass->idle(top);
+}
+
+static void draw_stack(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
+    if (screen->klass->overlay && screen->below)
+        draw_stack(screen->below, grid, area);
+    grid->cursor_row = grid->cursor_column = -1;
+    screen->klass->draw(screen, grid, area);
+}
+
+void ui_app_draw(struct ui_app *app, struct ui_grid *grid) {
+    ui_grid_clear(grid);
+    app->small = grid->rows < UI_MIN_ROWS || grid->columns < UI_MIN_COLUMNS;
+    if (!app->top)
+        return;
+    if (app->small) {
+        ui_draw_too_small(grid);
+        return;
+    }
+    /* Between the title line and the lines of status and keys. */
+    draw_stack(app->top, grid, (struct ui_rect){1, 0, grid->rows - 3, grid->columns});
+    ui_draw_title(app, grid);
+    ui_draw_status(app, grid);
+    ui_draw_keys(app, grid);
+}

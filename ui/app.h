@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The application around the screens: the stack, the title line, the status line, the key bar.
+ *
+ *  Knows no terminal: the loop in terminal_run.c feeds it events and shows the grid it draws; tests
+ *  do the same without a terminal. Order in which an event is offered: the top screen's `handle`,
+ *  its bindings, the bindings of the app (F1/? help, Esc back, F10 leave).
+ */
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include <stdbool.h>
+
+#include "grid.h"
+#include "key.h"
+#include "screen.h"
+#include "shizi/date.h"
+#include "ui.h"
+
+enum { UI_MIN_ROWS = 15, UI_MIN_COLUMNS = 60, UI_TWO_PANES = 96 };
+
+struct ui_app {
+    struct ui_start start;    /* who, when, which file; texts are borrowed */
+    char as_of[SZ_DATE_MAX];  /* the date all screens show; set with ui_app_set_as_of */
+    struct ui_screen *top;    /* owned, with all below it */
+    struct ui_screen *asking; /* our own question "leave unsaved?", or NULL */
+    char toast[SZ_TEXT_MAX];  /* message of the last act, until the next key */
+    unsigned toast_style;
+    bool small; /* the last drawing found the window too small: keys wait */
+    bool over;  /* the program ends */
+};
+
+/** Open the first screen. @p start is copied, what it points to is borrowed. */
+void ui_app_begin(struct ui_app *app, const struct ui_start *start);
+
+/** Close every screen. */
+void ui_app_end(struct ui_app *app);
+
+/** Put a screen on top; the app owns it from now on. */
+void ui_app_open(struct ui_app *app, struct ui_screen *screen);
+
+void ui_app_handle(struct ui_app *app, const struct ui_event *event);
+
+/** A slice of the top screen's work; @return true while there is more. */
+bool ui_app_idle(struct ui_app *app);
+
+void ui_app_draw(struct ui_app *app, struct ui_grid *grid);
+
+/** A message in the status line until the next key. */
+__attribute__((format(printf, 3, 4))) void ui_app_say(struct ui_app *app, unsigned style,
+                                                      const char *fmt, ...);
+
+/** The message of a failure, with what to do next. */
+void ui_app_say_error(struct ui_app *app, const struct sz_error *err);
+
+/** Show another date from now on; screens below are told through `resumed`. */
+void ui_app_set_as_of(struct ui_app *app, const char *date);
+
+/** Whether another date than today is shown. */
+bool ui_app_other_date(const struct ui_app *app);
+
+/** The app's own bindings that work now; the screen's bindings come before them. */
+const struct ui_binding *ui_app_bindings(size_t *count);
+
+#endif

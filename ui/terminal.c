@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <curses.h>
+/* curses first: its macros must meet only system headers */
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "shizi/text.h"
+#include "terminal_private.h"
+#include "theme.h"
+
+enum { ESCAPE_MS = 100, TYPED_MOST = 128 };
+
+/* Logins bring locales that a fresh Debian has not (zh_CN.UTF-8): C.UTF-8 draws Chinese too. */
+static bool choose_locale(void) {
+    if (!setlocale(LC_ALL, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        if (!setlocale(LC_ALL, "C.UTF-8"))
+            return false;
+    setlocale(LC_NUMERIC, "C");
+    return true;
+}
+
+static enum sz_code refuse_where_impossible(const char *term, struct sz_error *err) {
+    static const char hint[] = "在 xterm、PuTTY 等终端上运行，或改用命令，例如：shizi teacher list";
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return sz_fail(err, SZ_USAGE, hint, "不在终端上，无法显示界面");
+    if (strcmp(term, "dumb") == 0)
+        return sz_fail(err, SZ_USAGE, hint, "终端类型 TERM=dumb 不能显示界面");
+    if (!choose_locale())
+        return sz_fail(err, SZ_CONFIG, "安装 libc-bin 后再试", "系统缺少 C.UTF-8 语言环境");
+    return SZ_OK;
+}
+
+/* A type this machine does not know is most likely close to xterm. */
+static SCREEN *new_screen(const char *term) {
+    const char *const names[] = {term, "xterm-256color", "xterm", "vt100"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        SCREEN *screen = *names[i] ? newterm(names[i], stdout, stdin) : NULL;
+        if (screen)
+            return screen;
+    }
+    return NULL;
+}
+
+static short pair_of(unsigned style) {
+    return (short)((style & UI_STYLE_MASK) + 1);
+}
+
+static void start_colours(struct ui_terminal *terminal) {
+    terminal->colours = ui_theme_colours(getenv("NO_COLOR"), tigetnum("colors"));
+    if (!terminal->colours)
+        return;
+    start_color();
+    use_default_colors();
+    for (unsigned style = 0; style < UI_STYLE_COUNT; style++) {
+        struct ui_look look = ui_theme_look(style, true);
+        init_pair(pair_of(style), (short)look.ink, (short)look.paper);
+    }
+}
+
+static void send(const char *sequence) {
+    fputs(sequence, stdout);
+    fflush(stdout);
+}
+
+static void start_input(struct ui_terminal *terminal, const char *typed) {
+    raw();
+    noecho();
+    nonl();
+    set_escdelay(ESCAPE_MS);
+    keypad(stdscr, TRUE);
+    timeout(0);
+    terminal_keys_define();
+    terminal->patient_escape = tigetstr("kf10") == NULL;
+    send("\033[?2004h"); /* bracketed paste; terminals without it ignore this */
+    for (size_t len = strlen(typed); len > 0; len--)
+        ungetch((unsigned char)typed[len - 1]);
+}
+
+static void look_at_type(struct ui_terminal *terminal, const char *term) {
+    bool console = strcmp(term, "linux") == 0;
+
+    terminal->ascii_gauges = terminal->ambiguous_wide || console || strncmp(term, "vt", 2) == 0;
+    if (console)
+        terminal->notice = "Linux 控制台的字体不能显示汉字：请用 ssh 登录，或先运行 fbterm";
+}
+
+enum sz_code ui_terminal_open(struct ui_terminal **out, struct sz_error *err) {
+    const char *term = getenv("TERM") ? getenv("TERM") : "";
+    char typed[TYPED_MOST];
+
+    *out = NULL;
+    enum sz_code code = refuse_where_impossible(term, err);
+    if (code != SZ_OK)
+        return code;
+    struct ui_terminal *terminal = calloc(1, sizeof *terminal);
+    if (!terminal)
+        return sz_no_memory(err);
+
+    terminal->ambiguous_wide = terminal_is_ambiguous_wide(typed, sizeof typed);
+    look_at_type(terminal, term);
+    /* Lines as Unicode (PuTTY may ignore the VT100 way in UTF-8) unless they would come out double.
+     */
+    if (!terminal->ascii_gauges)
+        setenv("NCURSES_NO_UTF8_ACS", "1", 0);
+    terminal_signals_before();
+    if (!new_screen(term)) {
+        free(terminal);
+        return sz_fail(err, SZ_CONFIG, "设 TERM=xterm-256color 后再试，或改用命令",
+                       "不认识终端类型 %s", term);
+    }
+    terminal_signals_after();
+    start_colours(terminal);
+    start_input(terminal, typed);
+    *out = terminal;
+    return SZ_OK;
+}
+
+void ui_terminal_close(struct ui_terminal *terminal) {
+    if (!terminal)
+        return;
+    if (!terminal_is_gone())
+        send("\033[?2004l");
+    endwin();
+    free(terminal->paste);
+    free(terminal);
+}
+
+void ui_terminal_fit(const struct ui_terminal *terminal, struct ui_grid *grid) {
+    (void)terminal;
+    if (grid->rows != LINES || grid->columns != COLS)
+        ui_grid_resize(grid, LINES, COLS);
+}
+
+const char *ui_terminal_notice(const struct ui_terminal *terminal) {
+    return terminal->notice;
+}

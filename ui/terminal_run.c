@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "app.h"
+#include "terminal.h"
+#include "ui.h"
+
+/* Short enough to notice within two seconds that the terminal is gone. */
+enum { REST_MS = 1000, KEYS_AT_ONCE = 64 };
+
+/* Handle what has arrived before drawing again: a paste or a held key must not lag behind. */
+static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int timeout_ms) {
+    struct ui_event event;
+    int count = 0;
+
+    while (!app->over && count < KEYS_AT_ONCE &&
+           ui_terminal_read(terminal, count == 0 ? timeout_ms : 0, &event)) {
+        ui_app_handle(app, &event);
+        count++;
+    }
+    return count > 0;
+}
+
+static void loop(struct ui_app *app, struct ui_terminal *terminal, struct ui_grid *grid) {
+    bool busy = true;
+
+    while (!app->over) {
+        ui_terminal_fit(terminal, grid);
+        ui_app_draw(app, grid);
+        ui_terminal_show(terminal, grid);
+        if (!take_events(app, terminal, busy ? 0 : REST_MS))
+            busy = ui_app_idle(app);
+        else
+            busy = true;
+    }
+}
+
+int ui_run(const struct ui_start *start) {
+    struct ui_terminal *terminal;
+    struct ui_grid grid = {0};
+    struct ui_app app;
+    struct sz_error err;
+
+    if (ui_terminal_open(&terminal, &err) != SZ_OK) {
+        fprintf(stderr, "shizi: %s\n%s\n", err.message, err.hint);
+        return sz_exit_status(err.code);
+    }
+    ui_app_begin(&app, start);
+    if (ui_terminal_notice(terminal))
+        ui_app_say(&app, UI_WARN, "%s", ui_terminal_notice(terminal));
+    loop(&app, terminal, &grid);
+    ui_app_end(&app);
+    ui_terminal_close(terminal);
+    ui_grid_free(&grid);
+    return 0;
+}

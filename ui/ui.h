@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The application for people: what main() needs of it. */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+struct sz_db;
+struct ui_app;
+struct ui_screen;
+
+/** All borrowed until ui_run returns. */
+struct ui_start {
+    const char *today;   /* YYYY-MM-DD; the caller owns the clock */
+    const char *as_of;   /* date to show, or NULL for today */
+    const char *account; /* name of the clerk, for the title line */
+    const char *role;    /* 经办 审核 审计 管理 */
+    struct sz_db *db;    /* opaque here; handed on to the screens */
+    /** Makes the first screen. */
+    struct ui_screen *(*first)(struct ui_app *app);
+};
+
+/** Run on this terminal until the clerk leaves or the terminal is gone.
+ *  @return exit status; a terminal that cannot show the application is explained on stderr. */
+int ui_run(const struct ui_start *start);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog.h"
+
+#include "shizi/text.h"
+#include "wrap.h"
+
+struct dialog {
+    struct ui_screen screen;
+    const char *title, *message, *hint;
+    const char *yes; /* NULL: nothing is asked */
+    bool answer;
+};
+
+static const struct dialog *as_dialog(const struct ui_screen *screen) {
+    return (const struct dialog *)(const void *)screen;
+}
+
+static enum ui_outcome say_yes(struct ui_screen *screen) {
+    struct dialog *self = (struct dialog *)(void *)screen;
+
+    self->answer = self->yes != NULL;
+    return UI_CLOSE;
+}
+
+/* clang-format off */
+static const struct ui_binding bindings[] = {
+    {UI_KEY_ENTER,  0, "回车", "确定", "确定",             say_yes,         NULL},
+    {UI_KEY_ESCAPE, 0, "Esc",  "返回", "不做什么，返回",   ui_screen_leave, NULL},
+};
+/* clang-format on */
+
+static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
+    const struct dialog *self = as_dialog(screen);
+    int width = area.columns < 68 ? area.columns - 4 : 64;
+    int text_rows = ui_wrap_count(self->message, width - 4);
+    int hint_rows = self->hint[0] ? ui_wrap_count(self->hint, width - 4) : 0;
+    int height = text_rows + hint_rows + 4;
+    if (height > area.rows)
+        height = area.rows;
+
+    struct ui_rect frame = {area.row + (area.rows - height) / 2,
+                            area.column + (area.columns - width) / 2, height, width};
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, self->title);
+    int bottom = within.row + within.rows - 1;
+    within.rows -= 2; /* the answers and a blank above them */
+    int used = ui_put_wrapped(grid, within, UI_NORMAL, self->message);
+    within.row += used;
+    within.rows -= used;
+    ui_put_wrapped(grid, within, UI_DIM, self->hint);
+    ui_putf(grid, bottom, within.column, within.columns, UI_ACCENT,
+            self->yes ? "回车 %s   Esc 返回" : "回车 %s", self->yes ? self->yes : "知道了");
+}
+
+const struct ui_screen_class ui_dialog_class = {
+    .bindings = bindings,
+    .binding_count = sizeof bindings / sizeof bindings[0],
+    .overlay = true,
+    .draw = draw,
+};
+
+static struct ui_screen *dialog_new(const char *title, const char *message, const char *hint,
+                                    const char *yes) {
+    struct dialog *self = ui_screen_new(&ui_dialog_class, sizeof *self);
+    struct sz_arena *arena = &self->screen.arena;
+
+    self->title = sz_arena_copy(arena, title);
+    self->message = sz_arena_copy(arena, message);
+    self->hint = sz_arena_copy(arena, hint ? hint : "");
+    self->yes = sz_arena_copy(arena, yes);
+    return &self->screen;
+}
+
+struct ui_screen *ui_dialog_tell(const char *title, const char *message, const char *hint) {
+    return dialog_new(title, message, hint, NULL);
+}
+
+struct ui_screen *ui_dialog_error(const char *title, const struct sz_error *err) {
+    return dialog_new(title, err->message, err->hint, NULL);
+}
+
+struct ui_screen *ui_dialog_ask(const char *title, const char *question, const char *yes) {
+    return dialog_new(title, question, NULL, yes);
+}
+
+bool ui_dialog_said_yes(const struct ui_screen *screen) {
+    return screen && screen->klass == &ui_dialog_class && as_dialog(screen)->answer;
+}

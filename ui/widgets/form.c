@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "shizi/text.h"
+#include "wrap.h"
+
+static void check(struct ui_form *form) {
+    for (size_t i = 0; i < form->count; i++)
+        form->fields[i].message[0] = '\0';
+    if (form->check)
+        form->check(form->owner, form);
+}
+
+static bool is_missing(const struct ui_field *field) {
+    return field->required && field->line.text[0] == '\0';
+}
+
+void ui_field_say(struct ui_field *field, unsigned style, const char *fmt, ...) {
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(field->message, sizeof field->message, fmt, args);
+    va_end(args);
+    field->message_style = style;
+}
+
+/* To the next field in a direction that can be edited; stays when there is none. */
+static void step(struct ui_form *form, int by) {
+    size_t at = form->current;
+
+    while ((by > 0 && at + 1 < form->count) || (by < 0 && at > 0)) {
+        at = by > 0 ? at + 1 : at - 1;
+        if (!form->fields[at].locked) {
+            form->current = at;
+            return;
+        }
+    }
+}
+
+void ui_form_begin(struct ui_form *form) {
+    form->current = form->first = 0;
+    form->changed = false;
+    if (form->count > 0 && form->fields[0].locked)
+        step(form, 1);
+    check(form);
+}
+
+static void changed(struct ui_form *form) {
+    form->changed = true;
+    check(form);
+}
+
+static enum ui_outcome open_choices(const struct ui_field *field, const char *typed,
+                                    struct ui_screen *host) {
+    host->next =
+        ui_choice_new(field->label, field->choices, field->choice_count, field->line.text, typed);
+    return UI_OPEN;
+}
+
+static enum ui_outcome handle_choice(struct ui_form *form, struct ui_field *field,
+                                     const struct ui_event *event, struct ui_screen *host) {
+    char typed[5] = "";
+
+    if (event->key == UI_KEY_DELETE || event->key == UI_KEY_BACKSPACE) {
+        ui_line_set(&field->line, "");
+        changed(form);
+        return UI_REDRAW;
+    }
+    if (event->key != UI_KEY_ENTER && !ui_is_text(event->key))
+        return UI_IGNORED;
+    if (ui_is_text(event->key) && event->key != ' ')
+        sz_utf8_put(event->key, typed);
+    return open_choices(field, typed, host);
+}
+
+static enum ui_outcome handle_text(struct ui_form *form, struct ui_field *field,
+                                   const struct ui_event *event) {
+    char before[UI_LINE_SIZE];
+    memcpy(before, field->line.text, sizeof before);
+
+    enum ui_outcome outcome = ui_line_handle(&field->line, event);
+    if (strcmp(before, field->line.text) != 0)
+        changed(form);
+    return outcome;
+}
+
+static enum ui_outcome move(struct ui_form *form, uint32_t key) {
+    switch (key) {
+    case UI_KEY_TAB:
+    case UI_KEY_DOWN:
+    case UI_KEY_ENTER:
+        step(form, 1);
+        return UI_REDRAW;
+    case UI_KEY_SHIFT_TAB:
+    case UI_KEY_UP:
+        step(form, -1);
+        return UI_REDRAW;
+    default:
+        return UI_IGNORED;
+    }
+}
+
+enum ui_outcome ui_form_handle(struct ui_form *form, const struct ui_event *event,
+                               struct ui_screen *host) {
+    if (form->count == 0)
+        return UI_IGNORED;
+
+    struct ui_field *field = &form->fields[form->current];
+    enum ui_outcome outcome = UI_IGNORED;
+    if (!field->locked && field->choices)
+        outcome = handle_choice(form, field, event, host);
+    else if (!field->locked)
+        outcome = handle_text(form, field, event);
+    return outcome == UI_IGNORED ? move(form, event->key) : outcome;
+}
+
+bool ui_form_resumed(struct ui_form *form, const struct ui_screen *child) {
+    const struct ui_choice *taken = ui_choice_taken(child);
+    if (!taken || form->count == 0)
+        return false;
+
+    ui_line_set(&form->fields[form->current].line, taken->value);
+    changed(form);
+    step(form, 1);
+    return true;
+}
+
+struct ui_field *ui_form_problem(struct ui_form *form) {
+    for (size_t i = 0; i < form->count; i++) {
+        struct ui_field *field = &form->fields[i];
+        bool bad = field->message[0] && field->message_style == UI_BAD;
+        if (!bad && !is_missing(field))
+            continue;
+        if (!bad)
+            ui_field_say(field, UI_BAD, "必填");
+        if (!field->locked)
+            form->current = i;
+        return field;
+    }
+    return NULL;
+}
+
+static const char *choice_label(const struct ui_field *field) {
+    for (size_t i = 0; i < field->choice_count; i++)
+        if (strcmp(field->choices[i].value, field->line.text) == 0)
+            return field->choices[i].label;
+    return field->line.text;
+}
+
+static void draw_value(struct ui_field *field, struct ui_grid *grid, int row, int column, int width,
+                       bool current) {
+    if (field->locked) {
+        ui_put(grid, row, column, width, UI_DIM,
+               field->choices ? choice_label(field) : field->line.text);
+        return;
+    }
+    if (!field->choices) {
+        ui_line_draw(&field->line, grid, row, column, width, current);
+        return;
+    }
+    ui_put(grid, row, column, width - 2, current ? UI_CURSOR : UI_FIELD, choice_label(field));
+    ui_put(grid, row, column + width - 2, 2, UI_ACCENT, " v");
+    if (current)
+        ui_cursor(grid, row, column);
+}
+
+static int label_width(const struct ui_form *form) {
+    int width = 0;
+
+    for (size_t i = 0; i < form->count; i++) {
+        int label = sz_text_width(form->fields[i].label) + 2;
+        width = label > width ? label : width;
+    }
+    return width;
+}
+
+static void draw_field(struct ui_field *field, struct ui_grid *grid, struct ui_rect line,
+                       int labels, bool current) {
+    int width = field->width ? field->width : UI_FIELD_WIDTH;
+    int column = line.column + 2 + labels;
+    int end = line.column + line.columns;
+
+    if (width > end - column)
+        width = end - column;
+    ui_put(grid, line.row, line.column, 2, UI_BOLD, current ? ">" : "");
+    ui_putf(grid, line.row, line.column + 2, labels, current ? UI_BOLD : UI_NORMAL, "%s%s",
+            field->label, field->required ? "*" : "");
+    draw_value(field, grid, line.row, column, width, current);
+    column += width + 2;
+    if (field->message[0])
+        ui_put(grid, line.row, column, end - column, field->message_style, field->message);
+}
+
+void ui_form_draw(struct ui_form *form, struct ui_grid *grid, struct ui_rect area) {
+    size_t shown = area.rows > 3 ? (size_t)area.rows - 3 : 1;
+    int labels = label_width(form);
+
+    if (form->current < form->first)
+        form->first = form->current;
+    if (form->current >= form->first + shown)
+        form->first = form->current - shown + 1;
+    for (size_t i = form->first; i < form->count && i < form->first + shown; i++) {
+        struct ui_rect line = {area.row + (int)(i - form->first), area.column, 1, area.columns};
+        draw_field(&form->fields[i], grid, line, labels, i == form->current);
+    }
+    if (form->count == 0)
+        return;
+
+    const struct ui_field *field = &form->fields[form->current];
+    struct ui_rect whole = {area.row + area.rows - 2, area.column, 2, area.columns};
+    ui_put_wrapped(grid, whole, field->message_style, field->message);
+}

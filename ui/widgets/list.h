@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A table of rows that are fetched as they are looked at.
+ *
+ *  The list asks its source for the rows of the window it shows, so a roster of a million people
+ *  costs what fits on the screen. The first frozen columns stay while the others scroll sideways
+ *  (Left, Right); at narrow widths columns drop, the highest `drop` first, never wrap. The current
+ * row has `>` in front and is bold, so that colours in it keep their meaning.
+ */
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grid.h"
+#include "screen.h"
+
+enum { UI_LIST_COLUMNS = 32 };
+
+struct ui_column {
+    const char *heading;
+    int width;   /* cells, without the space behind */
+    int drop;    /* 0: never dropped; otherwise the highest goes first */
+    bool frozen; /* stays when scrolled sideways; frozen columns come first */
+    bool right;  /* figures stand right */
+    bool grow;   /* takes the cells that are left over (one column at most) */
+};
+
+/** Where rows come from. All calls get @p owner; texts are borrowed until the next window call. */
+struct ui_list_source {
+    void *owner;
+    /** How many rows there are. */
+    long (*count)(void *owner);
+    /** Rows [first, first + count) are about to be drawn: fetch them. Movement by rows and pages
+     * gives windows that overlap or touch the last one, so a source can continue from the key of
+     * its edge row; Home and End jump to the first and last window. */
+    void (*window)(void *owner, long first, long count);
+    /** Text of a cell inside the last window; *style is UI_NORMAL and may be changed. */
+    const char *(*cell)(void *owner, long row, size_t column, unsigned *style);
+    /** One ASCII mark in front of the row ('*' chosen, 'P' pinned) or ' '; may be NULL. */
+    char (*mark)(void *owner, long row);
+};
+
+struct ui_list {
+    struct ui_list_source source;
+    const struct ui_column *columns;
+    size_t column_count;
+    const char *empty; /* shown when there are no rows: what to do */
+    bool headless;     /* no line of headings */
+    long current;      /* row number from 0 */
+    long first;        /* first row shown */
+    size_t sideways;   /* columns scrolled away behind the frozen ones; 0: the view that drops */
+    int shown;         /* rows that fitted at the last drawing */
+    bool cut;          /* at the last drawing columns were missing on the right */
+};
+
+/** Number of rows now. */
+long ui_list_count(const struct ui_list *list);
+
+/** Whether there is a current row. */
+bool ui_list_has_row(const struct ui_list *list);
+
+/** Go to a row; out of range goes to the nearest. */
+void ui_list_go(struct ui_list *list, long row);
+
+/** Up Down PgUp PgDn Home End Left Right. */
+enum ui_outcome ui_list_handle(struct ui_list *list, const struct ui_event *event);
+
+/** Draw headings and rows. @p focused: the current row is shown. */
+void ui_list_draw(struct ui_list *list, struct ui_grid *grid, struct ui_rect area, bool focused);
+
+/** 第 2/31 行, or "" when empty. */
+void ui_list_position(const struct ui_list *list, char *out, size_t size);
+
+#endif
