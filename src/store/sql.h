@@ -23,10 +23,12 @@ struct sz_db {
     sz_wait_fn *on_wait;
     void *wait_ctx;
     unsigned file_owner; /* uid of the file */
-    char busy_holder[64];
+    unsigned batch;    /* writes in the open short transaction on temporary tables, 0 = none open */
+    unsigned next_set; /* number of the next change set's table */
 };
 
-/** Turn the handle's last failure into a code and a Chinese message; @p doing says what was tried. */
+/** Turn the handle's last failure into a code and a Chinese message; @p doing says what was tried.
+ */
 enum sz_code sql_fail(struct sz_db *db, const char *doing, struct sz_error *err);
 
 enum sz_code sql_prepare(struct sz_db *db, const char *sql, sqlite3_stmt **stmt,

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Today's schema, and the proof that a file has exactly that one.
+ *
+ * SQLite 3.40 refuses JSON functions in triggers unless the schema is trusted. So a file is opened
+ * with trusted_schema=OFF, its whole sqlite_schema is compared with what this program makes, and
+ * only then trusted: a foreign trigger or view never runs. */
+#include "store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "shizi/embedded.h"
+
+static enum sz_code create_triggers(struct sz_db *db, struct sz_error *err) {
+    struct sz_arena arena = {0};
+    enum sz_code code = SZ_OK;
+
+    for (int entity = 0; entity < SZ_ENTITY_COUNT && code == SZ_OK; entity++)
+        code = sql_exec(db, log_triggers_sql((enum sz_entity)entity, &arena), err);
+    sz_arena_free(&arena);
+    return code;
+}
+
+static enum sz_code stamp(struct sz_db *db, struct sz_error *err) {
+    char sql[96];
+    sqlite3_snprintf((int)sizeof sql, sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                     STORE_APPLICATION_ID, STORE_SCHEMA_VERSION);
+    return sql_exec(db, sql, err);
+}
+
+enum sz_code schema_create(struct sz_db *db, struct sz_error *err) {
+    enum sz_code code = sql_exec(db, (const char *)sz_schema_files[0].data, err);
+    if (code == SZ_OK)
+        code = create_triggers(db, err);
+    return code == SZ_OK ? stamp(db, err) : code;
+}
+
+/* Triggers are dropped and made anew inside the step: they must match the columns. */
+static enum sz_code migrate_step(struct sz_db *db, const struct sz_embedded *step, int64_t version,
+                                 struct sz_error *err) {
+    char pragma[48];
+    sqlite3_snprintf((int)sizeof pragma, pragma, "PRAGMA user_version = %lld", version);
+
+    enum sz_code code = sql_exec(db, "BEGIN IMMEDIATE", err);
+    for (int entity = 0; entity < SZ_ENTITY_COUNT && code == SZ_OK; entity++) {
+        const char *table = sz_entity_def((enum sz_entity)entity)->table;
+        char *drop = sqlite3_mprintf("DROP TRIGGER IF EXISTS log_%s_I; DROP TRIGGER IF EXISTS "
+                                     "log_%s_U; DROP TRIGGER IF EXISTS log_%s_D;",
+                                     table, table, table);
+        code = drop ? sql_exec(db, drop, err) : sz_no_memory(err);
+        sqlite3_free(drop);
+    }
+    if (code == SZ_OK)
+        code = sql_exec(db, (const char *)step->data, err);
+    if (code == SZ_OK)
+        code = create_triggers(db, err);
+    if (code == SZ_OK)
+        code = sql_exec(db, pragma, err);
+    if (code == SZ_OK)
+        code = sql_exec(db, "COMMIT", err);
+    if (code != SZ_OK)
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    return code;
+}
+
+enum sz_code schema_migrate(struct sz_db *db, int64_t from, struct sz_error *err) {
+    enum sz_code code = SZ_OK;
+    for (int64_t version = from; version < STORE_SCHEMA_VERSION && code == SZ_OK; version++)
+        code = migrate_step(db, &sz_migration_files[version - 1], version + 1, err);
+    return code;
+}
+
+/* One statement's text without what does not matter: comments, white space, case. */
+static const char *normal(const char *sql, struct sz_arena *arena) {
+    char *out = sz_arena_alloc(arena, strlen(sql) + 1);
+    size_t len = 0;
+    for (const char *p = sql; *p; p++) {
+        if (p[0] == '-' && p[1] == '-') {
+            while (p[1] && p[1] != '\n')
+                p++;
+            continue;
+        }
+        if (strchr(" \t\r\n", *p))
+            continue;
+        out[len++] = (char)(*p >= 'A' && *p <= 'Z' ? *p + ('a' - 'A') : *p);
+    }
+    return out;
+}
+
+/* The whole schema as one text, in order of names. */
+static enum sz_code schema_text(struct sz_db *db, struct sz_arena *arena, const char **text,
+                                struct sz_error *err) {
+    static const char sql[] = "SELECT type || ' ' || name || ' ' || tbl_name, coalesce(sql, '')"
+                              " FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+                              " ORDER BY type, name";
+    sqlite3_stmt *stmt = NULL;
+    enum sz_code code = sql_prepare(db, sql, &stmt, err);
+    bool row = code == SZ_OK;
+    size_t len = 0, room = 1 << 16;
+    char *all = malloc(room);
+    if (!all)
+        code = sz_no_memory(err);
+
+    while (code == SZ_OK && (code = sql_step(db, stmt, &row, "核对库结构", err)) == SZ_OK && row) {
+        const char *line =
+            sz_arena_printf(arena, "%s %s\n", (const char *)sqlite3_column_text(stmt, 0),
+                            normal((const char *)sqlite3_column_text(stmt, 1), arena));
+        size_t more = strlen(line);
+        if (len + more + 1 > room) {
+            room = (len + more + 1) * 2;
+            char *bigger = realloc(all, room);
+            if (!bigger) {
+                code = sz_no_memory(err);
+                break;
+            }
+            all = bigger;
+        }
+        memcpy(all + len, line, more + 1);
+        len += more;
+    }
+    sqlite3_finalize(stmt);
+    *text = code == SZ_OK && all ? sz_arena_copy_len(arena, all, len) : NULL;
+    free(all);
+    return code;
+}
+
+static enum sz_code expected_text(struct sz_arena *arena, const char **text, struct sz_error *err) {
+    struct sz_db model = {0};
+    enum sz_code code = SZ_OK;
+    if (sqlite3_open(":memory:", &model.handle) != SQLITE_OK)
+        code = sql_fail(&model, "核对库结构", err);
+    if (code == SZ_OK)
+        code = schema_create(&model, err);
+    if (code == SZ_OK)
+        code = schema_text(&model, arena, text, err);
+    sqlite3_close(model.handle);
+    return code;
+}
+
+enum sz_code schema_verify(struct sz_db *db, struct sz_error *err) {
+    struct sz_arena arena = {0};
+    const char *expected = NULL, *found = NULL;
+
+    enum sz_code code = expected_text(&arena, &expected, err);
+    if (code == SZ_OK)
+        code = schema_text(db, &arena, &found, err);
+    if (code == SZ_OK && strcmp(expected, found) != 0)
+        code = sz_fail(err, SZ_NO_DB, "有人用其他工具改过库结构：用最近的备份恢复，或请管理员核对",
+                       "库结构与本程序不一致，为安全起见不打开");
+    sz_arena_free(&arena);
+    return code;
+}
