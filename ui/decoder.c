@@ -25,7 +25,7 @@ static size_t length_by_lead(unsigned char lead) {
 /* All bytes so far can belong to one character. */
 static bool may_go_on(const struct ui_decoder *decoder) {
     for (size_t i = 1; i < decoder->count; i++)
-        if (((unsigned char)decoder->bytes[i] & 0xC0u) != 0x80u)
+        if (((unsigned char)decoder->bytes[i] & 0xC0U) != 0x80U)
             return false;
     return decoder->count < length_by_lead((unsigned char)decoder->bytes[0]);
 }

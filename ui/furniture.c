@@ -87,7 +87,7 @@ static size_t bar_rows(const struct ui_screen *screen, const struct ui_binding *
             ui_binding_find(screen->klass->bindings, screen->klass->binding_count, key, screen);
         if (!row)
             row = ui_binding_find(own, own_count, key, screen);
-        if (row && row->label)
+        if (row && row->label && row->key == key) /* a second key is not shown twice */
             rows[count++] = row;
     }
     return count;

@@ -48,7 +48,7 @@ enum ui_key {
     UI_KEY_LAST,
 };
 
-#define UI_CTRL(letter) ((uint32_t)(letter)&0x1Fu)
+#define UI_CTRL(letter) ((uint32_t)(letter)&0x1FU)
 
 struct ui_event {
     uint32_t key;

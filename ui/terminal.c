@@ -35,19 +35,7 @@ static enum sz_code refuse_where_impossible(const char *term, struct sz_error *e
     return SZ_OK;
 }
 
-/* A type this machine does not know is most likely close to xterm. */
-static SCREEN *new_screen(const char *term) {
-    const char *const names[] = {term, "xterm-256color", "xterm", "vt100"};
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        SCREEN *screen = *names[i] ? newterm(names[i], stdout, stdin) : NULL;
-        if (screen)
-            return screen;
-    }
-    return NULL;
-}
-
-static short pair_of(unsigned style) {
+short terminal_pair(unsigned style) {
     return (short)((style & UI_STYLE_MASK) + 1);
 }
 
@@ -59,7 +47,7 @@ static void start_colours(struct ui_terminal *terminal) {
     use_default_colors();
     for (unsigned style = 0; style < UI_STYLE_COUNT; style++) {
         struct ui_look look = ui_theme_look(style, true);
-        init_pair(pair_of(style), (short)look.ink, (short)look.paper);
+        init_pair(terminal_pair(style), (short)look.ink, (short)look.paper);
     }
 }
 
@@ -90,34 +78,40 @@ static void look_at_type(struct ui_terminal *terminal, const char *term) {
         terminal->notice = "Linux 控制台的字体不能显示汉字：请用 ssh 登录，或先运行 fbterm";
 }
 
-enum sz_code ui_terminal_open(struct ui_terminal **out, struct sz_error *err) {
-    const char *term = getenv("TERM") ? getenv("TERM") : "";
+static const char *terminal_type(void) {
+    const char *term = getenv("TERM");
+    return term ? term : "";
+}
+
+enum sz_code ui_terminal_open(struct ui_terminal **terminal, struct sz_error *err) {
+    const char *term = terminal_type();
     char typed[TYPED_MOST];
 
-    *out = NULL;
+    *terminal = NULL;
     enum sz_code code = refuse_where_impossible(term, err);
     if (code != SZ_OK)
         return code;
-    struct ui_terminal *terminal = calloc(1, sizeof *terminal);
-    if (!terminal)
+    struct ui_terminal *self = calloc(1, sizeof *self);
+    if (!self)
         return sz_no_memory(err);
 
-    terminal->ambiguous_wide = terminal_is_ambiguous_wide(typed, sizeof typed);
-    look_at_type(terminal, term);
+    self->ambiguous_wide = terminal_is_ambiguous_wide(typed, sizeof typed);
+    look_at_type(self, term);
     /* Lines as Unicode (PuTTY may ignore the VT100 way in UTF-8) unless they would come out double.
      */
-    if (!terminal->ascii_gauges)
+    if (!self->ascii_gauges)
         setenv("NCURSES_NO_UTF8_ACS", "1", 0);
     terminal_signals_before();
-    if (!new_screen(term)) {
-        free(terminal);
+    const char *type = terminal_known_type(term);
+    if (!type || !newterm(type, stdout, stdin)) {
+        free(self);
         return sz_fail(err, SZ_CONFIG, "设 TERM=xterm-256color 后再试，或改用命令",
                        "不认识终端类型 %s", term);
     }
     terminal_signals_after();
-    start_colours(terminal);
-    start_input(terminal, typed);
-    *out = terminal;
+    start_colours(self);
+    start_input(self, typed);
+    *terminal = self;
     return SZ_OK;
 }
 

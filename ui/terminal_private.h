@@ -21,6 +21,12 @@ struct ui_terminal {
     char *paste; /* the last paste, PASTE_MOST bytes at most; owned */
 };
 
+/** @p type, or the closest one that this machine has a description of; NULL when there is none. */
+const char *terminal_known_type(const char *type);
+
+/** Number of the curses colour pair of a style. */
+short terminal_pair(unsigned style);
+
 /** Teach curses the key sequences of every terminal; after keypad(). */
 void terminal_keys_define(void);
 

@@ -3,6 +3,7 @@
  * entry tells. So one is printed and the terminal is asked where its cursor stands. */
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -12,20 +13,26 @@
 enum { ANSWER_MS = 200, ANSWER_MOST = 128 };
 
 /* "ESC [ row ; column R" somewhere in what arrived; the rest was typed by the clerk. */
-static bool find_answer(const char *got, int *column, char *typed, size_t size) {
+static bool find_answer(const char *got, long *column, char *typed, size_t size) {
     const char *start = strstr(got, "\033[");
-    int row, length = 0;
+    char *end;
 
-    if (!start || sscanf(start, "\033[%d;%dR%n", &row, column, &length) != 2 || length == 0)
+    if (!start)
         return false;
-    snprintf(typed, size, "%.*s%s", (int)(start - got), got, start + length);
+    (void)strtol(start + 2, &end, 10);
+    if (*end != ';')
+        return false;
+    *column = strtol(end + 1, &end, 10);
+    if (*end != 'R')
+        return false;
+    snprintf(typed, size, "%.*s%s", (int)(start - got), got, end + 1);
     return true;
 }
 
-static int ask(char *typed, size_t size) {
+static long ask(char *typed, size_t size) {
     char got[ANSWER_MOST] = "";
     size_t len = 0;
-    int column = 0;
+    long column = 0;
     struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
 
     while (len + 1 < sizeof got && poll(&in, 1, ANSWER_MS) == 1) {
@@ -52,7 +59,7 @@ bool terminal_is_ambiguous_wide(char *typed, size_t size) {
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);
     fputs("\r①\033[6n", stdout);
     fflush(stdout);
-    int column = ask(typed, size);
+    long column = ask(typed, size);
     fputs("\r\033[K", stdout);
     fflush(stdout);
     tcsetattr(STDIN_FILENO, TCSANOW, &before);

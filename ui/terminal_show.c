@@ -71,12 +71,14 @@ static attr_t attributes(const struct ui_look *look) {
 static void show_cell(const struct ui_terminal *terminal, const struct ui_cell *cell, int row,
                       int column) {
     struct ui_look look = ui_theme_look(cell->style, terminal->colours);
-    short pair = terminal->colours ? (short)((cell->style & UI_STYLE_MASK) + 1) : 0;
+    short pair = 0;
     const char *at = cell->text;
     wchar_t wide[WIDE_MOST + 1];
     cchar_t shown;
     int count = 0;
 
+    if (terminal->colours)
+        pair = terminal_pair(cell->style);
     wide[count++] = showable(terminal, cell, (wchar_t)sz_utf8_next(&at));
     while (*at && count < WIDE_MOST - 1)
         wide[count++] = (wchar_t)sz_utf8_next(&at);

@@ -37,29 +37,33 @@ static size_t skipped(const char *at) {
     return strspn(at, " ");
 }
 
+/* Where a row that is full at @p here ends: at the last good place, else here; a word longer than a
+ * row is cut, and one character always goes out, so that there is an end. */
+static const char *row_end(const char *text, const char *good, const char *here, const char *next) {
+    if (good > text)
+        return good;
+    return here > text ? here : next;
+}
+
 size_t ui_wrap_row(const char *text, int width, size_t *skip) {
-    const char *at = text, *good = text;
+    const char *at = text, *good = text, *end = NULL;
     uint32_t before = 0;
     int used = 0;
 
-    for (;;) {
+    while (!end) {
         const char *here = at;
         uint32_t c = sz_utf8_next(&at);
-        if (c == 0 || c == '\n') {
-            *skip = skipped(here);
-            return (size_t)(here - text);
-        }
         if (may_break_between(before, c))
             good = here;
         used += cells_of(c);
-        if (used > width && c != ' ') {
-            /* A word longer than a row is cut; one character always goes out. */
-            const char *end = good > text ? good : here > text ? here : at;
-            *skip = skipped(end);
-            return (size_t)(end - text);
-        }
+        if (c == 0 || c == '\n')
+            end = here;
+        else if (used > width && c != ' ')
+            end = row_end(text, good, here, at);
         before = c;
     }
+    *skip = skipped(end);
+    return (size_t)(end - text);
 }
 
 int ui_wrap_count(const char *text, int width) {

@@ -80,7 +80,7 @@ static void a_paste_is_one_clean_line(void **state) {
     (void)state;
     struct ui_line line = {.limit = 0};
     struct ui_event paste = {.key = UI_KEY_PASTE,
-                             .text = "张\t三\r\n\033[31m李\xE2\x80\xAE四\xE2\x80\x8B"};
+                             .text = "张\t三\r\n\033[31m李\xE2\x80\x8B四\xE2\x81\xA0"};
 
     type(&line, "前");
     assert_int_equal(ui_line_handle(&line, &paste), UI_REDRAW);

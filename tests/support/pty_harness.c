@@ -69,7 +69,8 @@ static void run_child(const char *const *argv, const char *const *env) {
         put_env(env[i]);
     for (size_t i = 0; argv[i] && i + 1 < ENV_MOST; i++)
         args[i] = strdup(argv[i]);
-    execv(args[0], args);
+    if (args[0])
+        execv(args[0], args);
     _exit(127);
 }
 
@@ -163,9 +164,9 @@ static size_t put_utf8(uint32_t c, char *out) {
         return 1;
     }
     size_t more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    out[0] = (char)((0xF0u << (3 - more)) | (c >> (6 * more)));
+    out[0] = (char)((0xF0U << (3 - more)) | (c >> (6 * more)));
     for (size_t i = 1; i <= more; i++)
-        out[i] = (char)(0x80u | ((c >> (6 * (more - i))) & 0x3Fu));
+        out[i] = (char)(0x80U | ((c >> (6 * (more - i))) & 0x3FU));
     return more + 1;
 }
 

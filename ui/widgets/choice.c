@@ -35,7 +35,8 @@ static void no_fetch(void *owner, long first, long count) {
 
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     const struct choice_screen *self = owner;
-    (void)column, (void)style;
+    (void)column;
+    *style = UI_NORMAL;
     return self->choices[self->matches[row]].label;
 }
 

@@ -11,9 +11,9 @@ enum { SHOWN_CELLS = 10 };
 
 struct help {
     struct ui_screen screen;
-    const struct ui_binding **rows; /* what works here */
+    struct ui_binding *rows; /* copies of what works here */
     size_t row_count;
-    const struct ui_binding **matches;
+    size_t *matches; /* numbers of those that match */
     size_t match_count;
     struct ui_line filter;
     struct ui_list list;
@@ -36,10 +36,11 @@ static void no_fetch(void *owner, long first, long count) {
 
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     const struct help *self = owner;
+    const struct ui_binding *binding = &self->rows[self->matches[row]];
 
     if (column == 0)
         *style = UI_ACCENT;
-    return column == 0 ? self->matches[row]->shown : self->matches[row]->help;
+    return column == 0 ? binding->shown : binding->help;
 }
 
 static bool matches(struct sz_arena *arena, const char *typed, const struct ui_binding *row) {
@@ -52,8 +53,8 @@ static void filter(struct help *self) {
 
     self->match_count = 0;
     for (size_t i = 0; i < self->row_count; i++)
-        if (matches(&scratch, self->filter.text, self->rows[i]))
-            self->matches[self->match_count++] = self->rows[i];
+        if (matches(&scratch, self->filter.text, &self->rows[i]))
+            self->matches[self->match_count++] = i;
     sz_arena_free(&scratch);
     ui_list_go(&self->list, 0);
 }
@@ -63,7 +64,7 @@ static enum ui_outcome choose(struct ui_screen *screen) {
 
     if (!ui_list_has_row(&self->list))
         return UI_REDRAW;
-    self->chosen = self->matches[self->list.current]->key;
+    self->chosen = self->rows[self->matches[self->list.current]].key;
     return UI_CLOSE;
 }
 
@@ -116,7 +117,7 @@ const struct ui_screen_class ui_help_class = {
 /* A key that an earlier row has taken does nothing in a later one. */
 static bool taken(const struct help *self, uint32_t key) {
     for (size_t i = 0; i < self->row_count; i++)
-        if (self->rows[i]->key == key)
+        if (self->rows[i].key == key)
             return true;
     return false;
 }
@@ -125,7 +126,7 @@ static void collect(struct help *self, const struct ui_binding *rows, size_t cou
                     const struct ui_screen *about) {
     for (size_t i = 0; i < count; i++)
         if ((!rows[i].works || rows[i].works(about)) && !taken(self, rows[i].key))
-            self->rows[self->row_count++] = &rows[i];
+            self->rows[self->row_count++] = rows[i];
 }
 
 struct ui_screen *ui_help_new(const struct ui_screen *about) {

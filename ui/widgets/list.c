@@ -171,10 +171,12 @@ static void draw_headings(const struct ui_list *list, const struct layout *layou
 static void draw_row(const struct ui_list *list, const struct layout *layout, struct ui_grid *grid,
                      struct ui_rect line, long number, bool current) {
     const struct ui_list_source *source = &list->source;
-    char mark = source->mark ? source->mark(source->owner, number) : ' ';
+    char mark = ' ';
     unsigned bold = current ? UI_BOLD : 0;
     int column = line.column + MARK_CELLS;
 
+    if (source->mark)
+        mark = source->mark(source->owner, number);
     if (current && mark != ' ')
         ui_putf(grid, line.row, line.column, 2, UI_NORMAL | bold, ">%c", mark);
     else
@@ -190,7 +192,7 @@ static void draw_row(const struct ui_list *list, const struct layout *layout, st
     }
 }
 
-/* Keep the current row in view; after a jump it is not left at the very edge by accident. */
+/* Keep the current row in view and the window full while there are rows to fill it. */
 static void bring_into_view(struct ui_list *list, long count) {
     ui_list_go(list, list->current);
     if (list->current < list->first)
