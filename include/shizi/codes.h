@@ -19,7 +19,8 @@ struct sz_code_row {
     int rank;               /* place in its list, from 0 */
 };
 
-/** Rows of one list are neighbours, in rank order. */
+/** Rows of one list are neighbours, in rank order; lookups are quick when the lists themselves
+ * stand in byte order (ORDER BY list, rank). */
 struct sz_codes {
     const struct sz_code_row *rows;
     size_t count;
@@ -29,7 +30,8 @@ struct sz_codes {
 const struct sz_code_row *sz_code_find(const struct sz_codes *codes, const char *list,
                                        const char *code);
 
-/** Row for what a clerk typed: code, name, short name or alias in normal form; NULL when none fits. */
+/** Row for what a clerk typed: code, name, short name or alias in normal form; NULL when none fits.
+ */
 const struct sz_code_row *sz_code_read(const struct sz_codes *codes, const char *list,
                                        const char *typed);
 

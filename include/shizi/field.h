@@ -59,11 +59,21 @@ enum sz_use {
     SZ_PERIOD = 1 << 5,   /* valid_from, valid_to: set by the act, not typed as a field */
 };
 
+/** Normal form of a text. */
+enum sz_form {
+    SZ_FORM_PLAIN,  /* sz_text_normal */
+    SZ_FORM_NAME,   /* name of a person: sz_text_name */
+    SZ_FORM_DOC,    /* 文号: sz_text_doc_no */
+    SZ_FORM_ID,     /* 18-digit identity number */
+    SZ_FORM_OLD_ID, /* 15-digit one */
+    SZ_FORM_CODES,  /* several codes of the list, '2|3' */
+};
+
 struct sz_field {
     const char *key;     /* column, JSON key, command line key */
     const char *heading; /* 中文 label */
     const char *aliases; /* other headings and filter words, '甲|乙', or NULL */
-    const char *list;    /* code list of a choice */
+    const char *list;    /* code list of a choice, a flag, or of SZ_FORM_CODES */
     int width;           /* cells on a screen */
     unsigned uses;       /* enum sz_use */
     enum sz_type type;
@@ -71,15 +81,17 @@ struct sz_field {
     enum sz_entity refers_to; /* for SZ_REF */
     const char *help;         /* what to type, one line */
     const char *initial;      /* value of a new record, the schema's DEFAULT; or NULL */
+    enum sz_form form;        /* for SZ_TEXT */
+    int least, most;          /* limits of a count, as the schema's CHECK; both 0 = none */
 };
 
 struct sz_entity_def {
     const char *table, *label; /* "teacher", "教师" */
     const struct sz_field *fields;
     size_t field_count;
-    size_t size;    /* of the struct */
-    int owner;      /* index of the field that names the owner (teacher_id, school_id), -1 = none */
-    bool dated;     /* has valid_from, valid_to */
+    size_t size; /* of the struct */
+    int owner;   /* index of the field that names the owner (teacher_id, school_id), -1 = none */
+    bool dated;  /* has valid_from, valid_to */
 };
 
 /** The table of all entities, indexed by enum sz_entity. */
@@ -97,8 +109,8 @@ bool sz_entity_by_table(const char *table, enum sz_entity *entity);
 /** A record with every value absent. */
 void sz_record_clear(enum sz_entity entity, void *record);
 
-/** Give absent fields that have one their initial value (学校惯例顺序 9999, 状态 启用 …): what a form or
- *  an import does before it asks for a new record. */
+/** Give absent fields that have one their initial value (学校惯例顺序 9999, 状态 启用 …): what a
+ * form or an import does before it asks for a new record. */
 void sz_record_default(enum sz_entity entity, void *record);
 
 /** Raw access. Text types give/take text (borrowed), number types numbers. */
@@ -118,14 +130,16 @@ bool sz_field_equal(const struct sz_field *field, const void *a, const void *b);
 const char *sz_field_print(const struct sz_field *field, const void *record,
                            const struct sz_codes *codes, struct sz_arena *arena);
 
-/** Read a typed value into the record, in normal form. "" and "无" (for choices and dates) make it
- *  absent; SZ_INVALID says in Chinese what is wrong and what would fit. References take "#id" or a
- *  number only. Text is copied into @p arena. */
+/** Read a typed value into the record, in normal form. "", "无", "-", "—" and "/" make it absent,
+ *  except where a required text or a code list knows the word (政治面貌 无 is 群众). SZ_INVALID
+ * says in Chinese what is wrong and what would fit, and leaves the record as it was. References
+ * take "#id" or a number only. Text is copied into @p arena. */
 enum sz_code sz_field_parse(const struct sz_field *field, const char *typed,
                             const struct sz_codes *codes, struct sz_arena *arena, void *record,
                             struct sz_error *err);
 
-/** Refuse a record that misses a required field or holds a value of no list: SZ_INVALID. */
+/** Refuse a record that misses a required field, or holds a value of no list, a date that is none,
+ * a count outside its limits, or a period that ends before it starts: SZ_INVALID. */
 enum sz_code sz_record_check(enum sz_entity entity, const void *record,
                              const struct sz_codes *codes, struct sz_error *err);
 

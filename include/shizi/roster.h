@@ -38,6 +38,7 @@ struct sz_roster_column {
     const char *field; /* key in the part's entity; NULL for SZ_PART_COMPUTED */
     bool imported;     /* a sheet's column may fill it */
     enum sz_type type; /* of computed ones; others take the field's */
+    const char *list;  /* code list of computed choices and flags */
 };
 
 const struct sz_roster_column *sz_roster_columns(size_t *count);
@@ -46,17 +47,20 @@ const struct sz_roster_column *sz_roster_column(const char *key);
 /** Column for a filter word: key, heading or alias in normal form; NULL when none. */
 const struct sz_roster_column *sz_roster_column_by_word(const char *word);
 
-/** Column for a sheet heading, given the upper heading ("第一学历" + "毕业院校"), either may be "". */
+/** Column for a sheet heading, given the upper heading ("第一学历" + "毕业院校"), either may be "". Whole
+ *  words only; notes about the form in brackets, 出生年月(YYYY.MM), do not count. NULL when there is
+ *  none, and under groups that speak of somebody or something else (配偶, 拟聘岗位, 变动前). */
 const struct sz_roster_column *sz_roster_column_by_heading(const char *group, const char *heading);
 
-/** Entity of a part, and the field of a column (NULL for computed ones). */
+/** Entity of a part (SZ_ENTITY_COUNT for COMPUTED), and the field of a column (NULL for computed ones).
+ *  The field of `putonghua` is certificate.number as a choice of list putonghua. */
 enum sz_entity sz_part_entity(enum sz_part part);
 const struct sz_field *sz_roster_field(const struct sz_roster_column *column);
 
-/** 岗位等级 as printed: 专技9 管理7 技工3 普通工; "" when absent. */
+/** 岗位等级 as printed: 专技9 管理7 技工3 普通工 (工勤技能 6), 9级 without category; "" when absent. */
 void sz_grade_print(const char *category, int64_t grade, char out[32]);
 
-/** Read 专业技术岗位九级 专技九级 专技9 九级 9 9级 管理七级 技工三级 普通工. @p category is set when the
+/** Read 专业技术岗位九级 专技九级 专技9 九级 9 9级 管理七级 技工三级 普通工 高级工. @p category is set when the
  *  text names one (else left). @return false when it is no grade. */
 bool sz_grade_read(const char *typed, const char **category, int64_t *grade);
 

@@ -23,7 +23,7 @@ static const struct sz_field rule[] = {
     DATE(valid_to,   "截止时间", 10, PERIOD, "止|失效时间|终止时间", "到哪一天止，不含当天；空着是至今"),
     CHOICE_FROM("现行", force, "rule_force", "效力", 8, BOTH | SZ_REQUIRED, "效力状态", "现行、待确认、失效"),
     TEXT(source,     "出处",     24, BOTH, "依据|条款", "文件名称和条款"),
-    TEXT(doc,        "文号",     22, BOTH, "依据文号|文件号", "如 乳政发〔2021〕6号"),
+    TEXT_AS(DOC, doc,        "文号",     22, BOTH, "依据文号|文件号", "如 乳政发〔2021〕6号"),
     TEXT(confirmed,  "口径确认", 20, BOTH, "确认", "谁、哪一天、凭什么确认了这个口径"),
     TEXT(note,       "备注",     20, FORM, "说明|附注", "其他需要说明的情况"),
 };

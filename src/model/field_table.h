@@ -35,6 +35,20 @@ enum { FORM = SZ_ON_FORM, BOTH = SZ_ON_LIST | SZ_ON_FORM, PERIOD = SZ_ON_LIST | 
 #define REF(member, entity, ...)                                                                   \
     { MEMBER(int64_t, member), .type = SZ_REF, .refers_to = (entity), SHOWN(__VA_ARGS__) }
 
+/* A text with a normal form of its own: SZ_FORM_<form>. */
+#define TEXT_AS(kind, member, ...)                                                                 \
+    { MEMBER(const char *, member), .type = SZ_TEXT, .form = SZ_FORM_##kind, SHOWN(__VA_ARGS__) }
+#define CODES(member, codes, ...)                                                                  \
+    {                                                                                              \
+        MEMBER(const char *, member), .type = SZ_TEXT, .form = SZ_FORM_CODES, .list = (codes),     \
+                                      SHOWN(__VA_ARGS__)                                           \
+    }
+#define COUNTED_WITHIN(low, high, member, ...)                                                     \
+    {                                                                                              \
+        MEMBER(int64_t, member), .type = SZ_COUNT, .least = (low), .most = (high),                 \
+                                 SHOWN(__VA_ARGS__)                                                \
+    }
+
 /* With the value a new record starts from (DEFAULT of the column). */
 #define COUNTED_FROM(start, member, ...)                                                           \
     { MEMBER(int64_t, member), .type = SZ_COUNT, .initial = (start), SHOWN(__VA_ARGS__) }

@@ -5,10 +5,10 @@
 /* clang-format off */
 #define RECORD struct sz_teacher
 static const struct sz_field teacher[] = {
-    TEXT(id_no,          "身份证号",     18, BOTH | SZ_REQUIRED | SZ_SECRET, "身份证号码|公民身份号码|身份证|身份证件号|证件号码", "18 位居民身份证号码"),
-    TEXT(old_id_no,      "原身份证号",   16, FORM | SZ_SECRET, "旧身份证号|15位身份证号|一代身份证号", "15 位旧号码"),
-    TEXT(name,           "姓名",         10, BOTH | SZ_REQUIRED, "教师姓名|名字", "与身份证一致"),
-    TEXT(former_name,    "曾用名",       10, FORM, "原姓名", "以前用过的姓名"),
+    TEXT_AS(ID, id_no,          "身份证号",     18, BOTH | SZ_REQUIRED | SZ_SECRET, "身份证号码|公民身份号码|身份证|身份证件号|证件号码", "18 位居民身份证号码"),
+    TEXT_AS(OLD_ID, old_id_no,      "原身份证号",   16, FORM | SZ_SECRET, "旧身份证号|15位身份证号|一代身份证号", "15 位旧号码"),
+    TEXT_AS(NAME, name,  "姓名",         10, BOTH | SZ_REQUIRED, "教师姓名|名字", "与身份证一致"),
+    TEXT_AS(NAME, former_name,    "曾用名",       10, FORM, "原姓名", "以前用过的姓名"),
     TEXT(pinyin,         "拼音",         16, FORM, "姓名拼音", "空着时按姓名推定，多音字可改"),
     CHOICE(sex, "sex",   "性别",          4, BOTH | SZ_REQUIRED, "男女", "男、女"),
     DATE(birth,          "出生年月",     10, BOTH, "出生日期|出生时间|档案出生日期|出生|生日", "以档案为准，可与身份证不同"),
@@ -56,7 +56,7 @@ static const struct sz_field title[] = {
     TEXT(name,     "职称",     14, BOTH | SZ_REQUIRED, "职称名称|专业技术资格|资格名称", "现行名称，如 一级教师"),
     TEXT(typed,    "原表写法", 16, 0, "原写法", "来表中的原文，自动记下"),
     DATE(obtained, "取得时间", 10, BOTH, "取得资格时间|资格取得时间|评审通过时间", "如 2015.12"),
-    TEXT(doc,      "文号",     22, BOTH, "依据文号|文件号|批准文号", "如 威人社字〔2015〕88号"),
+    TEXT_AS(DOC, doc,      "文号",     22, BOTH, "依据文号|文件号|批准文号", "如 威人社字〔2015〕88号"),
     TEXT(note,     "备注",     20, FORM, "说明|附注", "其他需要说明的情况"),
 };
 #undef RECORD
