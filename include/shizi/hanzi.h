@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** Readings and strokes of Han characters for names: search keys and orders.
  *
- *  The table is generated at build time with ICU (Han-Latin/Names, stroke collation); at run time
- *  there is no ICU. Surname readings ICU gets wrong (缪 Miào, 朴 Piáo, 单于 Chányú …) come from
- *  src/base/surnames.csv. A person's own reading wins: it is stored with the teacher.
+ *  The table is generated at build time: readings with ICU (Han-Latin, Han-Latin/Names), strokes
+ *  from src/base/stroke_order.txt (forms of mainland China); at run time there is no ICU. Surname
+ *  readings ICU gets wrong (缪 Miào, 朴 Piáo, 单于 Chányú …) come from src/base/surnames.csv. A
+ *  person's own reading wins: it is stored with the teacher.
  */
 #ifndef SHIZI_HANZI_H
 #define SHIZI_HANZI_H
@@ -20,20 +21,21 @@ struct sz_arena;
  *  separates words. */
 char *sz_name_pinyin(struct sz_arena *arena, const char *name);
 
-/** Readings of the name's surname, the usual one first, separated by '/' (覃 "qin/tan"): people search
- *  by any of them. "" when the surname is read like the character. @p syllables: how many syllables
- *  of the pinyin are the surname. */
+/** Readings of the name's surname, the usual one first, separated by '/' (覃 "qin/tan"): people
+ *  search by any of them. "" when the surname is read like the character. @p syllables: how many
+ *  syllables of the pinyin are the surname. */
 const char *sz_name_surname_readings(const char *name, size_t *syllables);
 
-/** Strokes of a Han character, 0 when unknown. */
+/** Strokes of a Han character as mainland China writes it; 0 when unknown, 63 for more. */
 int sz_hanzi_strokes(uint32_t c);
 
 /** Sort key for 姓氏笔画 order: ASCII text, comparable with memcmp/BINARY collation. Three base-64
- *  digits are the place of a character in stroke order (strokes first, then ICU's order, which is
- *  by radical, not by the shape of the first stroke). The parts: first character of the surname,
- *  its second one (000 when it has one only), number of characters of the given name, the given
- *  name. So 欧强 < 欧小强 < 欧阳锋 and 王伟 < 王小明. Dots and spaces count nothing. Names without a
- *  Han surname come last, by their letters. */
+ *  digits are the place of a character in stroke order: number of strokes, then stroke by stroke
+ *  横竖撇点折. The parts: first character of the surname, its second one (000 when it has one
+ *  only), number of characters of the given name, the given name. So 欧强 < 欧小强 < 欧阳锋 and
+ *  王伟 < 王小明. Dots and spaces count nothing. Names without a Han surname come last, by their
+ *  letters.
+ */
 char *sz_name_stroke_key(struct sz_arena *arena, const char *name);
 
 /** Space-separated index tokens of a person for the search table: each Han character, each pair of
