@@ -308,5 +308,5 @@ CREATE TABLE person_index (
 CREATE INDEX person_by_pinyin ON person_index (pinyin, id);
 CREATE INDEX person_by_stroke ON person_index (stroke_key, id);
 CREATE VIRTUAL TABLE person_fts USING fts5 (
-    tokens, content = 'person_index', content_rowid = 'id', detail = none, tokenize = 'ascii'
+    tokens, content = 'person_index', content_rowid = 'id', detail = none, tokenize = "ascii tokenchars '#@'"
 );
