@@ -293,23 +293,31 @@ static enum sz_code may_commit(struct sz_act *act, struct sz_error *err) {
     return SZ_OK;
 }
 
-enum sz_code sz_act_commit(struct sz_act *act, int64_t *act_id, struct sz_error *err) {
+/* With the writers' lock held. Only a foreign client can move the head again meanwhile. */
+static enum sz_code commit_in_turn(struct sz_act *act, int64_t *act_id, struct sz_error *err) {
     enum sz_code code = SZ_OK;
     bool moved = true;
 
     for (int i = 0; i < COMMIT_TRIES && moved && code == SZ_OK; i++) {
-        int fd = -1;
         code = may_commit(act, err);
         if (code == SZ_OK)
-            code = lock_take(act->db, &fd, err);
-        if (code == SZ_OK)
             code = try_commit(act, &moved, act_id, err);
-        lock_release(fd);
         if (code == SZ_OK && moved)
             code = prepare_again(act, err);
     }
     if (code == SZ_OK && moved)
-        code = sz_fail(err, SZ_LOCKED, "稍候再试；没有写入任何内容", "他人正连续保存，未能轮到");
+        code = sz_fail(err, SZ_LOCKED, "稍候再试；没有写入任何内容", "有其他工具正连续改动库文件");
+    return code;
+}
+
+enum sz_code sz_act_commit(struct sz_act *act, int64_t *act_id, struct sz_error *err) {
+    int fd = -1;
+    enum sz_code code = may_commit(act, err);
+    if (code == SZ_OK)
+        code = lock_take(act->db, &fd, err);
+    if (code == SZ_OK)
+        code = commit_in_turn(act, act_id, err);
+    lock_release(fd);
     return code;
 }
 
