@@ -77,11 +77,11 @@ struct sz_field {
     int width;           /* cells on a screen */
     unsigned uses;       /* enum sz_use */
     enum sz_type type;
+    enum sz_form form;        /* for SZ_TEXT */
     size_t offset;            /* place in the entity's struct */
     enum sz_entity refers_to; /* for SZ_REF */
     const char *help;         /* what to type, one line */
     const char *initial;      /* value of a new record, the schema's DEFAULT; or NULL */
-    enum sz_form form;        /* for SZ_TEXT */
     int least, most;          /* limits of a count, as the schema's CHECK; both 0 = none */
 };
 

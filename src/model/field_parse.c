@@ -34,30 +34,38 @@ static enum sz_code read_id(const struct sz_field *field, const char *normal,
     return sz_fail(err, SZ_INVALID, "请对照身份证原件改正", "%s：%s", field->heading, id.message);
 }
 
+/* The next word of a list of them; *at moves behind its separator. */
+static const char *next_word(const char **at, struct sz_arena *arena) {
+    static const char *const separators[] = {"|", "、", ",", ";", "/", "+", " "};
+    const char *start = *at;
+    const char *end = start + strlen(start);
+    size_t skip = 0;
+
+    for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++) {
+        const char *found = strstr(start, separators[i]);
+        if (!found || found >= end)
+            continue;
+        end = found;
+        skip = strlen(separators[i]);
+    }
+    *at = end + skip;
+    return sz_arena_copy_len(arena, start, (size_t)(end - start));
+}
+
 /* 小学、初中 -> 2|3 */
 static enum sz_code read_codes(const struct sz_field *field, const char *normal,
                                const struct sz_codes *codes, struct sz_arena *arena,
                                const char **value, struct sz_error *err) {
-    static const char *const separators[] = {"|", "、", ",", ";", "/", "+", " "};
     const char *out = "";
-
     while (*normal) {
-        const char *end = normal + strlen(normal);
-        size_t skip = 0;
-        for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++) {
-            const char *at = strstr(normal, separators[i]);
-            if (!at || at >= end)
-                continue;
-            end = at;
-            skip = strlen(separators[i]);
-        }
-        const char *word = sz_arena_copy_len(arena, normal, (size_t)(end - normal));
+        const char *word = next_word(&normal, arena);
+        if (!*word)
+            continue;
         const struct sz_code_row *row = sz_code_read(codes, field->list, word);
-        if (*word && !row)
+        if (!row)
             return field_no_such_code(field, word, codes, err);
-        if (row && !sz_text_in_list(out, row->code))
+        if (!sz_text_in_list(out, row->code))
             out = sz_arena_printf(arena, "%s%s%s", out, *out ? "|" : "", row->code);
-        normal = end + skip;
     }
     *value = *out ? out : NULL;
     return SZ_OK;

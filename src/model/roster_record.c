@@ -3,21 +3,21 @@
 
 /* Where a part lives in the record; computed and school columns have no place in it. */
 static const struct {
-    enum sz_entity entity;
     size_t offset;
+    enum sz_entity entity;
     bool kept;
 } parts[SZ_PART_COUNT] = {
-    [SZ_PART_TEACHER] = {SZ_TEACHER, offsetof(struct sz_roster_record, teacher), true},
-    [SZ_PART_POSTING] = {SZ_POSTING, offsetof(struct sz_roster_record, posting), true},
-    [SZ_PART_WORKING] = {SZ_POSTING, offsetof(struct sz_roster_record, working), true},
-    [SZ_PART_FIRST_EDU] = {SZ_EDUCATION, offsetof(struct sz_roster_record, first_edu), true},
-    [SZ_PART_TOP_EDU] = {SZ_EDUCATION, offsetof(struct sz_roster_record, top_edu), true},
-    [SZ_PART_TITLE] = {SZ_TITLE, offsetof(struct sz_roster_record, title), true},
-    [SZ_PART_APPOINTMENT] = {SZ_APPOINTMENT, offsetof(struct sz_roster_record, appointment), true},
-    [SZ_PART_CERTIFICATE] = {SZ_CERTIFICATE, offsetof(struct sz_roster_record, certificate), true},
-    [SZ_PART_PUTONGHUA] = {SZ_CERTIFICATE, offsetof(struct sz_roster_record, putonghua), true},
-    [SZ_PART_SCHOOL] = {SZ_SCHOOL, 0, false},
-    [SZ_PART_COMPUTED] = {SZ_ENTITY_COUNT, 0, false},
+    [SZ_PART_TEACHER] = {offsetof(struct sz_roster_record, teacher), SZ_TEACHER, true},
+    [SZ_PART_POSTING] = {offsetof(struct sz_roster_record, posting), SZ_POSTING, true},
+    [SZ_PART_WORKING] = {offsetof(struct sz_roster_record, working), SZ_POSTING, true},
+    [SZ_PART_FIRST_EDU] = {offsetof(struct sz_roster_record, first_edu), SZ_EDUCATION, true},
+    [SZ_PART_TOP_EDU] = {offsetof(struct sz_roster_record, top_edu), SZ_EDUCATION, true},
+    [SZ_PART_TITLE] = {offsetof(struct sz_roster_record, title), SZ_TITLE, true},
+    [SZ_PART_APPOINTMENT] = {offsetof(struct sz_roster_record, appointment), SZ_APPOINTMENT, true},
+    [SZ_PART_CERTIFICATE] = {offsetof(struct sz_roster_record, certificate), SZ_CERTIFICATE, true},
+    [SZ_PART_PUTONGHUA] = {offsetof(struct sz_roster_record, putonghua), SZ_CERTIFICATE, true},
+    [SZ_PART_SCHOOL] = {0, SZ_SCHOOL, false},
+    [SZ_PART_COMPUTED] = {0, SZ_ENTITY_COUNT, false},
 };
 
 enum sz_entity sz_part_entity(enum sz_part part) {
