@@ -1,7 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The only place that knows both the command line and the application. */
 #include <stdio.h>
 
-int main(void) {
-    puts("shizi " SZ_VERSION);
-    return 0;
+#include "shizi/cli.h"
+#include "shizi/sheet.h"
+
+int main(int argc, char **argv) {
+    int status = 0;
+
+    if (sz_sheet_child(argc, argv, &status)) /* we are the bounded reader of a foreign file */
+        return status;
+    status = sz_cli_run(argc, argv, NULL);
+    if (fclose(stdout) != 0 && status == 0) /* some filesystems complain only now */
+        status = sz_exit_status(SZ_IO);
+    return status;
 }

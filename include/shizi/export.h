@@ -21,7 +21,7 @@ struct sz_export_options {
 };
 struct sz_export_result {
     size_t rows;
-    char digest[17];
+    char digest[17];     /* of the cells, as printed in the receipt */
     const char *receipt; /* the 报表回执 line, in the arena */
 };
 
@@ -30,5 +30,9 @@ struct sz_export_result {
 enum sz_code sz_report_export(struct sz_db *db, const struct sz_export_options *options,
                               struct sz_arena *arena, struct sz_export_result *result,
                               struct sz_error *err);
+
+/** What a reader who must not see it gets of a roster cell: identity numbers and phones are masked
+ *  (SZ_SECRET fields), everything else comes back as it is. @p key: roster column. In @p arena. */
+const char *sz_masked(const char *key, const char *text, struct sz_arena *arena);
 
 #endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a prepared act to a written one: card, question, commit. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli_private.h"
+
+bool cli_ask(const char *question) {
+    static const char *const yes[] = {"y", "Y", "yes", "YES", "是", "写入"};
+    char *line = NULL;
+    size_t room = 0;
+    bool agreed = false;
+
+    fprintf(stderr, "%s[y/N] ", question);
+    fflush(stderr);
+    ssize_t length = getline(&line, &room, stdin);
+    if (length > 0) {
+        line[strcspn(line, "\r\n")] = '\0';
+        for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
+            agreed = agreed || strcmp(line, yes[i]) == 0;
+    }
+    free(line);
+    return agreed;
+}
+
+enum sz_code cli_need_yes(const struct cli *cli, struct sz_error *err) {
+    if (cli->options.yes || cli_can_ask())
+        return SZ_OK;
+    return sz_fail(err, SZ_USAGE, "先用 --dry-run 看会怎样，确定后加 --yes",
+                   "这里不能询问，需要写明 --yes");
+}
+
+static enum sz_code confirm(struct cli *cli, struct sz_act *act, struct sz_error *err) {
+    if (cli->options.yes || !cli_can_ask())
+        return SZ_OK;
+    enum sz_code code = cli_card_text(act, stderr, CLI_LINES, err);
+    if (code != SZ_OK || cli_ask("写入吗？"))
+        return code;
+    return sz_fail(err, SZ_REFUSED, "想好后再执行一次", "没有写入任何内容");
+}
+
+enum sz_code cli_commit(struct cli *cli, struct sz_act *act, bool must_confirm, int64_t *act_id,
+                        struct sz_error *err) {
+    enum sz_code code = must_confirm ? cli_need_yes(cli, err) : SZ_OK;
+    if (code != SZ_OK)
+        return code;
+
+    do { /* after a conflict the card is a new one, to be read again */
+        code = confirm(cli, act, err);
+        if (code != SZ_OK)
+            return code;
+        code = sz_act_commit(act, act_id, err);
+        if (code == SZ_CONFLICT)
+            cli_line(stderr, "%s", err->message);
+    } while (code == SZ_CONFLICT && cli_can_ask() && !cli->options.yes);
+    return code;
+}
+
+static bool is_stopped(const struct sz_card_line *lines, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].kind == SZ_CARD_STOP)
+            return true;
+    }
+    return false;
+}
+
+/* What is said of an act in JSON, written (@p act_id) or not (0). */
+static enum sz_code act_document(struct sz_act *act, int64_t act_id,
+                                 const struct sz_card_line *lines, size_t count,
+                                 struct sz_error *err) {
+    const struct sz_act_info *info = sz_act_info(act);
+    struct sz_json json = sz_json_on(stdout);
+
+    sz_json_object(&json);
+    sz_json_key(&json, "act");
+    if (act_id != 0)
+        sz_json_int(&json, act_id);
+    else
+        sz_json_null(&json);
+    sz_json_text_member(&json, "kind", info->kind);
+    sz_json_text_member(&json, "title", info->title);
+    sz_json_text_member(&json, "effective_on", info->effective_on);
+    cli_card_members(&json, lines, count);
+    sz_json_end(&json);
+    return cli_json_end(&json, err);
+}
+
+static enum sz_code dry_run(struct cli *cli, struct sz_act *act, struct sz_error *err) {
+    struct sz_card_line *lines = NULL;
+    size_t count = 0;
+    enum sz_code code = sz_act_card(act, 0, &cli->arena, &lines, &count, err);
+    if (code != SZ_OK)
+        return code;
+
+    if (cli->options.json)
+        code = act_document(act, 0, lines, count, err);
+    else
+        code = cli_card_text(act, stdout, 0, err);
+    if (code == SZ_OK && !cli->options.json)
+        cli_line(stderr, "（试运行，没有写入）");
+    return code == SZ_OK && is_stopped(lines, count) ? SZ_FINDINGS : code;
+}
+
+static void say_remarks(const struct sz_card_line *lines, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].kind != SZ_CARD_SUBJECT && lines[i].kind != SZ_CARD_CHANGE)
+            cli_card_lines(stderr, &lines[i], 1);
+    }
+}
+
+static enum sz_code write_act(struct cli *cli, struct sz_act *act, bool must_confirm,
+                              struct sz_error *err) {
+    struct sz_card_line *lines = NULL;
+    size_t count = 0;
+    int64_t act_id = 0;
+
+    enum sz_code code = cli_commit(cli, act, must_confirm, &act_id, err);
+    if (code == SZ_OK)
+        code = sz_act_card(act, 0, &cli->arena, &lines, &count, err);
+    if (code != SZ_OK)
+        return code;
+    if (cli->options.json)
+        return act_document(act, act_id, lines, count, err);
+
+    if (cli->options.yes || !cli_can_ask()) /* else they were read on the card */
+        say_remarks(lines, count);
+    cli_line(stdout, "已写入 #%lld：%s", (long long)act_id, sz_act_info(act)->title);
+    return SZ_OK;
+}
+
+enum sz_code cli_finish_act(struct cli *cli, enum sz_code code, struct sz_act *act,
+                            bool must_confirm, struct sz_error *err) {
+    if (code == SZ_OK)
+        code =
+            cli->options.dry_run ? dry_run(cli, act, err) : write_act(cli, act, must_confirm, err);
+    sz_act_free(act);
+    return code;
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the files of the command line share: the options, the verb table, output and confirmation.
+ */
+#ifndef CLI_PRIVATE_H
+#define CLI_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "shizi/act.h"
+#include "shizi/arena.h"
+#include "shizi/cli.h"
+#include "shizi/date.h"
+#include "shizi/json.h"
+#include "shizi/person.h"
+
+/* ---- options (cli_options.c) ---- */
+
+enum cli_option {
+    OPT_DB,
+    OPT_AS_OF,
+    OPT_JSON,
+    OPT_CSV,
+    OPT_LANG,
+    OPT_USER,
+    OPT_HELP,
+    OPT_VERSION,
+    OPT_YES,
+    OPT_DRY_RUN,
+    OPT_REASON,
+    OPT_DOC,
+    OPT_EVIDENCE,
+    OPT_ON,
+    OPT_KIND,
+    OPT_FILTER,
+    OPT_COLUMNS,
+    OPT_SORT,
+    OPT_LIMIT,
+    OPT_ALL,
+    OPT_MASKED,
+    OPT_SCHOOL,
+    OPT_SHEET,
+    OPT_ERRORS,
+    OPT_MISSING,
+    OPT_STRICT,
+    OPT_OUTPUT,
+    OPT_GB18030,
+    OPT_UNIT,
+    OPT_ROLE,
+    OPT_OS_USER,
+    OPT_NAME,
+    OPT_TEACHERS,
+    OPT_SCHOOLS,
+    OPT_SEED,
+    OPT_COUNT
+};
+
+#define CLI_BIT(option) (UINT64_C(1) << (option))
+
+enum {
+    CLI_NO_LIMIT = -1, /* --limit was not given */
+    CLI_LINES = 50,    /* lines of a long list that a person gets unasked */
+};
+
+/** Values of the options; texts borrowed from argv or in the arena, NULL when not given. */
+struct cli_options {
+    const char *db, *as_of, *lang, *user, *reason, *doc, *evidence, *on, *kind, *filter, *columns,
+        *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name;
+    bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030;
+    long limit, teachers, schools, seed;
+    const char **missing; /* each "ID=退休[@DATE]" */
+    size_t missing_count;
+};
+
+/** One option of the table, also for the help. */
+struct cli_option_row {
+    const char *name;
+    enum { CLI_FLAG, CLI_TEXT, CLI_DATE, CLI_NUMBER, CLI_MANY } kind;
+    size_t place;         /* in struct cli_options */
+    const char *argument; /* what follows, in the help; NULL for flags */
+    const char *help;
+    enum cli_option option;
+};
+const struct cli_option_row *cli_option_rows(size_t *count);
+
+struct cli;
+
+/** Read argv. Words that are no options come to cli->words. On SZ_USAGE the rest has been read too,
+ * so that --json is known wherever it stands. */
+enum sz_code cli_options_read(struct cli *cli, int argc, char **argv, struct sz_error *err);
+
+/* ---- verbs (cli_table.c) ---- */
+
+typedef enum sz_code cli_run_fn(struct cli *cli, struct sz_error *err);
+
+enum cli_need { CLI_NO_DB = 0, CLI_READS, CLI_WRITES };
+
+struct cli_verb {
+    const char *noun, *verb; /* a verb may be two words: "fact add" */
+    const char *usage;       /* arguments, as the help prints them */
+    const char *help;
+    uint64_t options; /* those it takes besides the common ones */
+    size_t least, most;
+    cli_run_fn *run;
+    enum cli_need need;
+};
+
+const struct cli_verb *cli_verbs(size_t *count);
+
+/** The verb that @p words begin with; *used words name it. SZ_USAGE lists what there is. */
+enum sz_code cli_verb_find(const char *const *words, size_t count, const struct cli_verb **verb,
+                           size_t *used, struct sz_error *err);
+
+cli_run_fn cli_db_init, cli_db_demo, cli_db_info, cli_db_check, cli_db_backup, cli_db_restore;
+cli_run_fn cli_school_list, cli_school_show, cli_school_import, cli_school_add, cli_school_set;
+cli_run_fn cli_teacher_list, cli_teacher_show, cli_teacher_history, cli_teacher_import;
+cli_run_fn cli_teacher_add, cli_teacher_set, cli_teacher_correct, cli_teacher_leave;
+cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct;
+cli_run_fn cli_report_list, cli_report_export;
+cli_run_fn cli_log_list, cli_log_show, cli_log_undo, cli_log_verify, cli_log_head;
+cli_run_fn cli_rule_list, cli_rule_set, cli_user_list, cli_user_add, cli_sheet_cat, cli_help;
+
+/* ---- one call of the program ---- */
+
+struct cli {
+    struct sz_arena arena;
+    struct cli_options options;
+    uint64_t given; /* CLI_BIT of each option that was given */
+    const char **words;
+    size_t word_count;
+
+    const struct cli_verb *verb;
+    const char *const *args; /* words behind the verb */
+    size_t arg_count;
+
+    struct sz_db *db; /* open and signed in, unless the verb needs none */
+    char today[SZ_DATE_MAX];
+    const char *as_of;     /* --as-of or today */
+    bool document_started; /* stdout holds part of a document: an error cannot be one of its own */
+};
+
+/** --db, $SHIZI_DB, $XDG_DATA_HOME/shizi/shizi.db. In the arena. */
+enum sz_code cli_db_path(struct cli *cli, const char **path, struct sz_error *err);
+
+/** Name of the account of the operating system. In the arena. */
+const char *cli_os_user(struct cli *cli);
+
+/** Local time "YYYY-MM-DD HH:MM:SS". */
+void cli_now(char out[20]);
+
+/** Whether a question can be asked: stdin and stderr are a terminal. */
+bool cli_can_ask(void);
+
+/* ---- help (cli_help.c) ---- */
+
+/** Help for @p words (nothing, noun, noun and verb). False when there is no such noun. */
+bool cli_print_help(FILE *out, const char *const *words, size_t count);
+
+/* ---- values people type (cli_values.c) ---- */
+
+/** "key=value" words from @p first on. SZ_USAGE when one has no '='. */
+enum sz_code cli_pairs(struct cli *cli, size_t first, struct sz_pair **pairs, size_t *count,
+                       struct sz_error *err);
+
+/** "#12" or "12"; @p what names it in the complaint ("日志号"). */
+enum sz_code cli_number(const char *word, const char *what, int64_t *number, struct sz_error *err);
+
+/** Info of an act from --reason --doc --evidence --on; texts are borrowed. */
+struct sz_act_info cli_act_info(const struct cli *cli, const char *kind, const char *title);
+
+/** The person or school that args[0] names: id and name (in the arena). */
+enum sz_code cli_teacher(struct cli *cli, int64_t *id, const char **name, struct sz_error *err);
+enum sz_code cli_school(struct cli *cli, int64_t *id, const char **name, struct sz_error *err);
+
+/** "岗位等级、职务": headings of the pairs, for the title of an act. */
+const char *cli_pair_headings(struct cli *cli, enum sz_entity entity, const struct sz_pair *pairs,
+                              size_t count);
+
+/** Last day of a half-open period, as people write ends: to 2026-09-01 gives 2026-08-31. */
+void cli_last_day(const char *valid_to, char out[SZ_DATE_MAX]);
+
+/** Where a dated record stands on the cli's date. */
+enum cli_period { CLI_PAST, CLI_IN_FORCE, CLI_AHEAD };
+enum cli_period cli_period_of(const struct cli *cli, const char *valid_from, const char *valid_to);
+
+/* ---- output (cli_output.c) ---- */
+
+/** One line for a person: formatted, made safe for a terminal. */
+__attribute__((format(printf, 2, 3))) void cli_line(FILE *out, const char *fmt, ...);
+
+/** SZ_IO when stdout does not take what was written. */
+enum sz_code cli_flush(struct sz_error *err);
+
+/** End of a JSON document. */
+enum sz_code cli_json_end(struct sz_json *json, struct sz_error *err);
+
+/** A list as text table, CSV or JSON array. */
+struct cli_column {
+    const char *key, *heading;
+    int width;
+    bool number;
+};
+struct cli_rows {
+    struct cli *cli;
+    const struct cli_column *columns;
+    size_t column_count, rows;
+    struct sz_json json;
+    struct sz_arena arena;
+    bool open;
+};
+void cli_rows_begin(struct cli_rows *rows, struct cli *cli, const struct cli_column *columns,
+                    size_t count);
+/** @p id is a member of the JSON object only; 0 = none. NULL cells are blank. */
+void cli_rows_add(struct cli_rows *rows, int64_t id, const char *const *cells);
+/** Finish when @p code is SZ_OK; @p unit ("人") is counted on stderr, or NULL. */
+enum sz_code cli_rows_end(struct cli_rows *rows, enum sz_code code, const char *unit,
+                          struct sz_error *err);
+
+/* ---- records (cli_record.c) ---- */
+
+/** As sz_field_print, with names for references. In @p arena. */
+const char *cli_field_print(struct cli *cli, const struct sz_field *field, const void *record,
+                            struct sz_arena *arena);
+
+/** id and all fields as members of the open JSON object. */
+void cli_json_record(struct cli *cli, struct sz_json *json, enum sz_entity entity, int64_t id,
+                     const void *record);
+
+/** "heading  value" lines of the fields that are not blank. */
+void cli_record_lines(struct cli *cli, enum sz_entity entity, const void *record);
+
+/** Records of an owner as a section: a titled list of lines, or a JSON array named @p key. What
+ * began behind a past date is left out. */
+struct cli_section {
+    enum sz_entity entity;
+    const char *key, *title;
+    const char *since; /* field that says from when on the record is true, or NULL */
+};
+enum sz_code cli_section_print(struct cli *cli, const struct cli_section *section, int64_t owner_id,
+                               struct sz_json *json, struct sz_error *err);
+
+/* ---- acts (cli_card.c, cli_confirm.c) ---- */
+
+/** The card as text on @p out, at most @p limit changes. */
+enum sz_code cli_card_text(struct sz_act *act, FILE *out, size_t limit, struct sz_error *err);
+
+/** Members "changes" and "remarks" of the open object. */
+void cli_card_members(struct sz_json *json, const struct sz_card_line *lines, size_t count);
+/** The same lines for a person. */
+void cli_card_lines(FILE *out, const struct sz_card_line *lines, size_t count);
+
+/** Commit, asking first on a terminal (unless --yes). Without one, @p must_confirm wants --yes. */
+enum sz_code cli_commit(struct cli *cli, struct sz_act *act, bool must_confirm, int64_t *act_id,
+                        struct sz_error *err);
+
+/** The whole rest of a writing verb: the card for --dry-run, else commit and say what was done.
+ * Frees
+ *  @p act. @p code is what preparing gave. */
+enum sz_code cli_finish_act(struct cli *cli, enum sz_code code, struct sz_act *act,
+                            bool must_confirm, struct sz_error *err);
+
+/** Ask on the terminal; false is no. */
+bool cli_ask(const char *question);
+
+/** --yes is wanted and missing where nothing can be asked. */
+enum sz_code cli_need_yes(const struct cli *cli, struct sz_error *err);
+
+/* ---- long work (cli_progress.c) ---- */
+
+/** Counts on a terminal, and Ctrl-C as a polite stop: the work ends, nothing is left, and the
+ * signal is delivered by cli_progress_end. */
+struct cli_progress {
+    const char *what;
+    bool shown, stopped, ours;
+};
+void cli_progress_begin(struct cli_progress *progress, const char *what);
+/** False when the work should stop. @p total 0 = not known. */
+bool cli_progress_step(struct cli_progress *progress, long done, long total);
+void cli_progress_end(struct cli_progress *progress);
+
+#endif

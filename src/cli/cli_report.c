@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shizi report list, export. */
+#include "cli_private.h"
+#include "shizi/export.h"
+
+static const struct cli_column columns[] = {
+    {"name", "报表名", 22, false},
+    {"title", "标题", 30, false},
+    {"query", "取自", 10, false},
+    {"paper", "纸张", 4, false},
+};
+
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+
+enum sz_code cli_report_list(struct cli *cli, struct sz_error *err) {
+    struct cli_rows rows;
+    struct sz_report *reports = NULL;
+    size_t count = 0;
+    enum sz_code code = sz_report_list(&cli->arena, &reports, &count, err);
+
+    cli_rows_begin(&rows, cli, columns, COLUMNS);
+    for (size_t i = 0; code == SZ_OK && i < count; i++) {
+        const char *const pairs[] = {"unit", "", "as_of", "", "year", "", NULL};
+        const char *const cells[COLUMNS] = {reports[i].name,
+                                            sz_report_fill(&cli->arena, reports[i].title, pairs),
+                                            reports[i].query, reports[i].paper};
+        cli_rows_add(&rows, 0, cells);
+    }
+    return cli_rows_end(&rows, code, "张报表", err);
+}
+
+static bool show_rows(void *ctx, size_t rows) {
+    return cli_progress_step(ctx, (long)rows, 0);
+}
+
+static enum sz_code read_format(const struct cli *cli, enum sz_format *format,
+                                struct sz_error *err) {
+    const char *path = cli->options.output;
+
+    if (!path)
+        return sz_fail(err, SZ_USAGE, "加 -o 文件.xlsx", "没有写导出到哪个文件");
+    if (!sz_format_of(path, format))
+        return sz_fail(err, SZ_USAGE, "文件名以 .xlsx、.csv 或 .json 结尾",
+                       "从文件名 %.200s 看不出格式", path);
+    if (cli->options.gb18030 && *format != SZ_CSV_UTF8)
+        return sz_fail(err, SZ_USAGE, "文件名以 .csv 结尾，或去掉 --gb18030",
+                       "--gb18030 只用于 csv");
+    if (cli->options.gb18030)
+        *format = SZ_CSV_GB18030;
+    return SZ_OK;
+}
+
+static enum sz_code say_exported(struct cli *cli, const struct sz_export_result *result,
+                                 struct sz_error *err) {
+    if (!cli->options.json) {
+        cli_line(stdout, "已导出 %s，%zu 行", cli->options.output, result->rows);
+        cli_line(stdout, "%s", result->receipt);
+        return SZ_OK;
+    }
+    struct sz_json json = sz_json_on(stdout);
+    sz_json_object(&json);
+    sz_json_text_member(&json, "report", cli->args[0]);
+    sz_json_text_member(&json, "file", cli->options.output);
+    sz_json_text_member(&json, "as_of", cli->as_of);
+    sz_json_int_member(&json, "rows", (int64_t)result->rows);
+    sz_json_text_member(&json, "digest", result->digest);
+    sz_json_text_member(&json, "receipt", result->receipt);
+    sz_json_end(&json);
+    return cli_json_end(&json, err);
+}
+
+enum sz_code cli_report_export(struct cli *cli, struct sz_error *err) {
+    enum sz_format format = SZ_XLSX;
+    struct cli_progress progress;
+    struct sz_export_result result;
+    enum sz_code code = read_format(cli, &format, err);
+    if (code != SZ_OK)
+        return code;
+
+    const struct sz_export_options options = {
+        .report = cli->args[0],
+        .path = cli->options.output,
+        .format = &format,
+        .as_of = cli->as_of,
+        .filter = cli->options.filter,
+        .sort = cli->options.sort,
+        .masked = cli->options.masked,
+        .progress = show_rows,
+        .progress_ctx = &progress,
+    };
+    cli_progress_begin(&progress, "已写行数");
+    code = sz_report_export(cli->db, &options, &cli->arena, &result, err);
+    cli_progress_end(&progress);
+    return code == SZ_OK ? say_exported(cli, &result, err) : code;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every command: dispatch, checking of arguments and help read these rows. */
+#include <string.h>
+
+#include "cli_private.h"
+
+#define ACT                                                                                        \
+    (CLI_BIT(OPT_REASON) | CLI_BIT(OPT_DOC) | CLI_BIT(OPT_EVIDENCE) | CLI_BIT(OPT_DRY_RUN) |       \
+     CLI_BIT(OPT_YES))
+#define DATED_ACT (ACT | CLI_BIT(OPT_ON))
+#define IMPORT (DATED_ACT | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_ERRORS) | CLI_BIT(OPT_STRICT))
+#define LIST                                                                                       \
+    (CLI_BIT(OPT_CSV) | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_COLUMNS) | CLI_BIT(OPT_SORT) |           \
+     CLI_BIT(OPT_LIMIT) | CLI_BIT(OPT_ALL))
+#define CSV CLI_BIT(OPT_CSV)
+#define MANY SIZE_MAX
+
+/* clang-format off */
+static const struct cli_verb verbs[] = {
+    {"db", "init",    "[文件]", "新建数据库；执行的人是第一个管理账号", CLI_BIT(OPT_UNIT), 0, 1, cli_db_init, CLI_NO_DB},
+    {"db", "demo",    "文件", "生成一个演示用的县（数据都是编的）", CLI_BIT(OPT_TEACHERS) | CLI_BIT(OPT_SCHOOLS) | CLI_BIT(OPT_SEED), 1, 1, cli_db_demo, CLI_NO_DB},
+    {"db", "info",    "", "数据库在哪里、有多少人、日志头", 0, 0, 0, cli_db_info, CLI_READS},
+    {"db", "check",   "", "检查数据库是否完好；有发现时退出码为 1", 0, 0, 0, cli_db_check, CLI_READS},
+    {"db", "backup",  "文件", "另存一份备份（文件不能已存在）", 0, 1, 1, cli_db_backup, CLI_READS},
+    {"db", "restore", "备份文件", "用备份换下现在的数据库，旧的改名留在旁边", CLI_BIT(OPT_YES), 1, 1, cli_db_restore, CLI_NO_DB},
+
+    {"school", "list",   "", "学校一览", LIST, 0, 0, cli_school_list, CLI_READS},
+    {"school", "show",   "学校", "一所学校的全部登记（学校：名称、简称、代码或 #编号）", 0, 1, 1, cli_school_show, CLI_READS},
+    {"school", "import", "文件", "导入学校表（xlsx、xls、csv）", IMPORT, 1, 1, cli_school_import, CLI_WRITES},
+    {"school", "add",    "列=值 …", "新增学校", DATED_ACT, 1, MANY, cli_school_add, CLI_WRITES},
+    {"school", "set",    "学校 列=值 …", "变更学校的登记或状态", DATED_ACT, 2, MANY, cli_school_set, CLI_WRITES},
+
+    {"teacher", "list",    "", "花名册", LIST | CLI_BIT(OPT_MASKED), 0, 0, cli_teacher_list, CLI_READS},
+    {"teacher", "show",    "ID", "一个人的全部登记（ID：18 位身份证号或 #编号）", CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_show, CLI_READS},
+    {"teacher", "history", "ID", "这个人的登记是谁、什么时候、凭什么改的", CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_history, CLI_READS},
+    {"teacher", "import",  "文件", "导入学校报来的花名册（xlsx、xls、csv）", IMPORT | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_MISSING), 1, 1, cli_teacher_import, CLI_WRITES},
+    {"teacher", "add",     "列=值 …", "新增教师", DATED_ACT, 1, MANY, cli_teacher_add, CLI_WRITES},
+    {"teacher", "set",     "ID 列=值 … --on 日期", "变动：从某一天起改变", DATED_ACT, 2, MANY, cli_teacher_set, CLI_WRITES},
+    {"teacher", "correct", "ID 列=值 …", "更正：原来就登记错了", DATED_ACT, 2, MANY, cli_teacher_correct, CLI_WRITES},
+    {"teacher", "fact add",     "ID 种类 列=值 …", "加一条任职、学历、证书、职称或岗位聘用", DATED_ACT, 3, MANY, cli_fact_add, CLI_WRITES},
+    {"teacher", "fact end",     "ID 种类 [#编号] --on 日期", "让一条在用的登记到期", DATED_ACT, 2, 3, cli_fact_end, CLI_WRITES},
+    {"teacher", "fact correct", "ID 种类 [#编号] 列=值 …", "更正一条登记", DATED_ACT, 3, MANY, cli_fact_correct, CLI_WRITES},
+    {"teacher", "leave",   "ID --kind 去向 --on 日期", "离岗：退休、调出、辞职、死亡", DATED_ACT | CLI_BIT(OPT_KIND), 1, 1, cli_teacher_leave, CLI_WRITES},
+
+    {"report", "list",   "", "有哪些报表", CSV, 0, 0, cli_report_list, CLI_NO_DB},
+    {"report", "export", "报表名 -o 文件", "导出报表：.xlsx .csv .json", CLI_BIT(OPT_OUTPUT) | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_SORT) | CLI_BIT(OPT_MASKED) | CLI_BIT(OPT_GB18030), 1, 1, cli_report_export, CLI_READS},
+
+    {"log", "list",   "", "办理记录，新的在前", CSV | CLI_BIT(OPT_LIMIT), 0, 0, cli_log_list, CLI_READS},
+    {"log", "show",   "日志号", "一次办理改了什么", 0, 1, 1, cli_log_show, CLI_READS},
+    {"log", "undo",   "日志号", "撤销一次办理（记为新的一次）", ACT, 1, 1, cli_log_undo, CLI_WRITES},
+    {"log", "verify", "", "核对日志链和每一行；有断裂时退出码为 1", 0, 0, 0, cli_log_verify, CLI_READS},
+    {"log", "head",   "", "最后一条记录的校验值，可抄在纸上", 0, 0, 0, cli_log_head, CLI_READS},
+
+    {"rule", "list", "", "现行规则和出处", CSV | CLI_BIT(OPT_ALL), 0, 0, cli_rule_list, CLI_READS},
+    {"rule", "set",  "规则名 值 --from 日期 --doc 文号", "从某一天起改变一条规则", DATED_ACT, 2, 2, cli_rule_set, CLI_WRITES},
+
+    {"user", "list", "", "账号和角色", CSV, 0, 0, cli_user_list, CLI_READS},
+    {"user", "add",  "账号 --role 角色 [--os-user 系统用户] [--name 姓名]", "新增账号", ACT | CLI_BIT(OPT_ROLE) | CLI_BIT(OPT_OS_USER) | CLI_BIT(OPT_NAME), 1, 1, cli_user_add, CLI_WRITES},
+
+    {"sheet", "cat", "文件", "把 xlsx、xls、csv 的一张表印成 CSV", CSV | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_LIMIT), 1, 1, cli_sheet_cat, CLI_NO_DB},
+
+    {"help", "", "[名词 [动词]]", "用法", 0, 0, 3, cli_help, CLI_NO_DB},
+};
+/* clang-format on */
+
+enum { VERB_COUNT = sizeof verbs / sizeof verbs[0] };
+
+const struct cli_verb *cli_verbs(size_t *count) {
+    *count = VERB_COUNT;
+    return verbs;
+}
+
+/* How many of @p words the row's verb takes up; 0 when it is not meant, and at least the noun. */
+static size_t words_of(const struct cli_verb *row, const char *const *words, size_t count) {
+    if (strcmp(row->noun, words[0]) != 0)
+        return 0;
+    if (row->verb[0] == '\0')
+        return 1;
+    if (count < 2)
+        return 0;
+
+    size_t length = strcspn(row->verb, " ");
+    if (strlen(words[1]) != length || strncmp(row->verb, words[1], length) != 0)
+        return 0;
+    if (row->verb[length] == '\0')
+        return 2;
+    return count > 2 && strcmp(row->verb + length + 1, words[2]) == 0 ? 3 : 0;
+}
+
+/* "list、show、import": verbs of a noun, or all nouns when @p noun is NULL. */
+static void list_names(const char *noun, char *out, size_t size) {
+    const char *before = "";
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        const char *name = noun ? verbs[i].verb : verbs[i].noun;
+        if ((noun && strcmp(noun, verbs[i].noun) != 0) || (!noun && strcmp(before, name) == 0))
+            continue;
+        int wrote = snprintf(out + used, size - used, "%s%s", used > 0 ? "、" : "", name);
+        if (wrote < 0 || (size_t)wrote >= size - used)
+            return;
+        used += (size_t)wrote;
+        before = name;
+    }
+}
+
+static bool is_noun(const char *word) {
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        if (strcmp(verbs[i].noun, word) == 0)
+            return true;
+    }
+    return false;
+}
+
+enum sz_code cli_verb_find(const char *const *words, size_t count, const struct cli_verb **verb,
+                           size_t *used, struct sz_error *err) {
+    char names[SZ_TEXT_MAX / 2];
+    char hint[SZ_TEXT_MAX];
+
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        *used = words_of(&verbs[i], words, count);
+        if (*used > 0) {
+            *verb = &verbs[i];
+            return SZ_OK;
+        }
+    }
+    bool noun = is_noun(words[0]);
+    list_names(noun ? words[0] : NULL, names, sizeof names);
+    snprintf(hint, sizeof hint, "可以写：%s；用法见 shizi help %s", names, noun ? words[0] : "");
+    if (!noun)
+        return sz_fail(err, SZ_USAGE, hint, "没有“%.60s”这个命令", words[0]);
+    if (count < 2)
+        return sz_fail(err, SZ_USAGE, hint, "shizi %s 后面要写做什么", words[0]);
+    return sz_fail(err, SZ_USAGE, hint, "shizi %s 没有“%.60s”", words[0], words[1]);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an export knows before its first row: columns, filter, headings and lines of the sheet. */
+#include <string.h>
+
+#include "export_private.h"
+#include "shizi/roster.h"
+#include "shizi/text.h"
+
+/* ---- columns ---- */
+
+static const struct sz_roster_column *find_column(const struct export *export, const char *key) {
+    if (!export->schools)
+        return sz_roster_column(key);
+
+    size_t count = 0;
+    const struct sz_roster_column *columns = sz_school_columns(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(columns[i].key, key) == 0)
+            return &columns[i];
+    }
+    return NULL;
+}
+
+static enum sz_column_kind kind_of(const struct sz_roster_column *column,
+                                   const struct sz_field *field) {
+    bool computed = !field || column->part == SZ_PART_COMPUTED;
+    enum sz_type type = computed ? column->type : field->type;
+
+    if (strcmp(column->key, "name") == 0 && column->part == SZ_PART_TEACHER)
+        return SZ_COLUMN_NAME;
+    if (strcmp(column->key, "grade") == 0) /* printed 专技9 */
+        return SZ_COLUMN_CODE;
+    if (type == SZ_COUNT && !strstr(column->key, "_months"))
+        return SZ_COLUMN_COUNT;
+    if (type == SZ_DATE || (!computed && (field->uses & SZ_SECRET)))
+        return SZ_COLUMN_CODE;
+    return SZ_COLUMN_TEXT;
+}
+
+static enum sz_code unknown_field(const struct export *export, const char *field,
+                                  struct sz_error *err) {
+    return sz_fail(err, SZ_CONFIG,
+                   "改正报表定义里的字段名；可用的见 docs/reports.md 和 shizi help teacher list",
+                   "报表 %s 的字段 %s 在%s里没有", export->report.name, field,
+                   export->schools ? "学校表" : "花名册");
+}
+
+static enum sz_code set_column(struct export *export, size_t i, struct sz_layout_column *layout,
+                               struct sz_error *err) {
+    const struct sz_report_column *definition = &export->report.columns[i];
+    *layout = (struct sz_layout_column){
+        .key = definition->field,
+        .group = definition->group,
+        .heading = definition->heading,
+        .width = definition->width,
+    };
+    export->columns[i].definition = definition;
+    if (strcmp(definition->field, "row_number") == 0) {
+        export->columns[i].place = EXPORT_ROW_NUMBER;
+        layout->kind = SZ_COLUMN_COUNT;
+        layout->heading = definition->heading ? definition->heading : "序号";
+        return SZ_OK;
+    }
+
+    const struct sz_roster_column *column = find_column(export, definition->field);
+    if (!column)
+        return unknown_field(export, definition->field, err);
+    const struct sz_field *field = sz_roster_field(column);
+    layout->kind = kind_of(column, field);
+    if (!layout->heading)
+        layout->heading = column->heading;
+    if (layout->width == 0 && field)
+        layout->width = field->width;
+    export->columns[i].place = export->key_count;
+    export->keys[export->key_count++] = definition->field;
+    return SZ_OK;
+}
+
+static enum sz_code set_columns(struct export *export, struct sz_error *err) {
+    size_t count = export->report.column_count;
+    struct sz_layout_column *layout = sz_arena_array(export->arena, count, sizeof *layout);
+    enum sz_code code = SZ_OK;
+
+    export->columns = sz_arena_array(export->arena, count, sizeof *export->columns);
+    export->keys = sz_arena_array(export->arena, count + 1, sizeof *export->keys);
+    export->cells = sz_arena_array(export->arena, count, sizeof *export->cells);
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        code = set_column(export, i, &layout[i], err);
+    export->layout.columns = layout;
+    export->layout.column_count = count;
+    return code;
+}
+
+/* ---- filter ---- */
+
+static enum sz_code set_filter(struct export *export, const char **text, struct sz_error *err) {
+    const char *own = export->report.filter ? export->report.filter : "";
+    const char *more = export->options->filter ? export->options->filter : "";
+    struct sz_filter *filter = NULL;
+
+    *text = sz_text_normal(export->arena, sz_arena_printf(export->arena, "%s %s", own, more));
+    if (**text == '\0')
+        return SZ_OK;
+    enum sz_code code = (export->schools ? sz_school_filter_parse : sz_filter_parse)(
+        export->db, *text, export->arena, &filter, err);
+    export->filter = filter;
+    return code;
+}
+
+/* The value of `学校=…` in one word of a filter; NULL when it asks something else or for several.
+ */
+static const char *school_asked(struct sz_arena *arena, const char *word) {
+    const char *equals = strchr(word, '=');
+    if (!equals || equals == word || strpbrk(word, "!<>~,|，、") || equals[1] == '\0')
+        return NULL;
+    const struct sz_roster_column *column =
+        sz_roster_column_by_word(sz_arena_copy_len(arena, word, (size_t)(equals - word)));
+    return column && strcmp(column->key, "school") == 0 ? equals + 1 : NULL;
+}
+
+/* Name of the school when the filter pins exactly one: a school's own sheet is reported by it. */
+static const char *pinned_school(struct export *export, const char *filter) {
+    char *words = sz_arena_copy(export->arena, filter);
+    const char *name = NULL;
+    char *rest = NULL;
+
+    for (char *word = strtok_r(words, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+        const char *asked = school_asked(export->arena, word);
+        struct sz_school school;
+        struct sz_error ignored;
+        int64_t id = 0;
+        if (asked && sz_school_find(export->db, asked, &id, &ignored) == SZ_OK &&
+            sz_record_get(export->db, SZ_SCHOOL, id, export->arena, &school, &ignored) == SZ_OK)
+            name = school.name;
+    }
+    return name;
+}
+
+/* ---- lines of the sheet ---- */
+
+static const char *fill(const struct export *export, const char *text, const char *unit) {
+    char year[5];
+    snprintf(year, sizeof year, "%.4s", export->as_of);
+    const char *const pairs[] = {"unit", unit, "as_of", export->as_of, "year", year, NULL};
+    return text ? sz_report_fill(export->arena, text, pairs) : NULL;
+}
+
+static void set_lines(struct export *export, const char *filter) {
+    const char *school = export->schools ? NULL : pinned_school(export, filter);
+    const char *reporter = school ? school : export->bureau;
+
+    export->layout.sheet_name = export->schools ? "学校" : "花名册";
+    export->layout.title = fill(export, export->report.title, export->bureau);
+    export->layout.line_left = fill(export, export->report.line_left, reporter);
+    export->layout.line_right = fill(export, export->report.line_right, reporter);
+    export->layout.a3 = export->report.paper && strcmp(export->report.paper, "A3") == 0;
+    export->layout.frozen_columns = export->report.frozen_columns;
+}
+
+/* ---- all of it ---- */
+
+static enum sz_code set_query(struct export *export, struct sz_error *err) {
+    const char *query = export->report.query;
+    export->schools = strcmp(query, "schools") == 0;
+    if (export->schools || strcmp(query, "roster") == 0)
+        return SZ_OK;
+    return sz_fail(err, SZ_CONFIG, "query 写 roster（花名册）或 schools（学校）",
+                   "报表 %s 取自“%s”，没有这张表", export->report.name, query);
+}
+
+static enum sz_code set_format(struct export *export, struct sz_error *err) {
+    if (export->options->format)
+        export->format = *export->options->format;
+    else if (!sz_format_of(export->options->path, &export->format))
+        return sz_fail(err, SZ_USAGE, "文件名以 .xlsx、.csv 或 .json 结尾",
+                       "从文件名 %.200s 看不出格式", export->options->path);
+    return SZ_OK;
+}
+
+enum sz_code export_prepare(struct export *export, struct sz_error *err) {
+    const char *filter = "";
+
+    if (export->options->as_of)
+        snprintf(export->as_of, sizeof export->as_of, "%s", export->options->as_of);
+    else
+        sz_db_today(export->db, export->as_of);
+    const char *bureau = sz_db_rule(export->db, "bureau_name", export->as_of, export->arena);
+    char today[SZ_DATE_MAX];
+    sz_db_today(export->db, today);
+    if (!bureau) /* a date before the name was entered */
+        bureau = sz_db_rule(export->db, "bureau_name", today, export->arena);
+    export->bureau = bureau ? bureau : "";
+
+    enum sz_code code = set_format(export, err);
+    if (code == SZ_OK)
+        code = sz_report_find(export->options->report, export->arena, &export->report, err);
+    if (code == SZ_OK)
+        code = set_query(export, err);
+    if (code == SZ_OK)
+        code = set_columns(export, err);
+    if (code == SZ_OK)
+        code = set_filter(export, &filter, err);
+    if (code == SZ_OK)
+        set_lines(export, filter);
+    return code;
+}
