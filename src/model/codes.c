@@ -7,7 +7,8 @@
 #include "shizi/arena.h"
 #include "shizi/text.h"
 
-/* First row whose list is not before @p list, if the lists stand in byte order. */
+/* First row whose list is not before @p list, if the lists stand in byte order; in any other order
+ * a place whose predecessor is of another list. */
 static size_t first_not_before(const struct sz_codes *codes, const char *list) {
     size_t low = 0;
     size_t high = codes->count;
@@ -31,8 +32,6 @@ static size_t list_start(const struct sz_codes *codes, const char *list) {
     if (!is_of(codes, at, list))
         for (at = 0; at < codes->count && !is_of(codes, at, list);)
             at++;
-    while (at > 0 && is_of(codes, at - 1, list))
-        at--;
     return at;
 }
 
