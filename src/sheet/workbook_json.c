@@ -93,7 +93,7 @@ static enum sz_code json_finish(struct sz_workbook *book, struct sz_error *err) 
 
     errno = 0;
     bool whole = sz_json_finish(&body->json);
-    int error = errno ? errno : EIO;
+    int error = errno;
     enum sz_code code = workbook_stream_close(&book->target, body->out, err);
     body->out = NULL;
     return whole ? code : workbook_io_failed(&book->target, error, err);

@@ -34,7 +34,7 @@ enum sz_code workbook_target_commit(struct workbook_target *target, struct sz_er
 
 void workbook_target_drop(struct workbook_target *target);
 
-/** SZ_IO with the reason of errno value @p error in Chinese. */
+/** SZ_IO with the reason of errno value @p error in Chinese; 0: unknown, probably a full disk. */
 enum sz_code workbook_io_failed(const struct workbook_target *target, int error,
                                 struct sz_error *err);
 

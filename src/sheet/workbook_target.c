@@ -16,6 +16,7 @@ static const struct {
     int error;
     const char *reason, *hint;
 } reasons[] = {
+    {0,            "没有写完整，可能是磁盘已满", "腾出空间后重新导出；原来的文件没有改动"},
     {ENOSPC,       "磁盘已满",               "腾出空间后重新导出；原来的文件没有改动"},
     {EDQUOT,       "磁盘配额已用完",         "清理自己的文件后重新导出；原来的文件没有改动"},
     {EFBIG,        "超过允许的文件大小",     "请管理员放宽文件大小限制，或分几份导出；原来的文件没有改动"},
@@ -59,6 +60,10 @@ static enum sz_code look_at_old_file(const char *path, mode_t *mode, struct sz_e
     struct stat st;
 
     *mode = 0;
+    if (*path == '\0')
+        return sz_fail(err, SZ_NO_CREATE, "给出文件名，例如 花名册.xlsx", "没有给出要写出的文件名");
+    if (path[strlen(path) - 1] == '/')
+        return failed(SZ_NO_CREATE, path, EISDIR, err);
     if (lstat(path, &st) != 0)
         return errno == ENOENT ? SZ_OK : failed(SZ_NO_CREATE, path, errno, err);
     if (!S_ISREG(st.st_mode))
@@ -134,7 +139,7 @@ enum sz_code workbook_stream_close(const struct workbook_target *target, FILE *o
     bool broken = ferror(out) != 0;
     if (fclose(out) != 0)
         broken = true;
-    return broken ? workbook_io_failed(target, errno ? errno : EIO, err) : SZ_OK;
+    return broken ? workbook_io_failed(target, errno, err) : SZ_OK;
 }
 
 /* Some filesystems cannot sync a folder and say EINVAL; the file itself is synced by then. */

@@ -118,7 +118,7 @@ static enum sz_code open_book(struct sz_workbook *book, struct xlsx *xlsx, struc
         return code;
     xlsx->sheet = workbook_add_worksheet(xlsx->book, xlsx->layout->sheet_name);
     if (!xlsx->sheet) /* its temporary file could not be made */
-        return workbook_io_failed(&book->target, errno ? errno : EIO, err);
+        return workbook_io_failed(&book->target, errno, err);
     return SZ_OK;
 }
 
@@ -227,14 +227,14 @@ static enum sz_code xlsx_finish(struct sz_workbook *book, struct sz_error *err) 
     int saved = hush_stderr();
     errno = 0;
     lxw_error error = workbook_close(xlsx->book); /* frees the book in any case */
-    int reason = errno;
+    int reason = errno;                           /* 0 when a later temporary file has cleared it */
     restore_stderr(saved);
     xlsx->book = NULL;
 
     if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return sz_no_memory(err);
     if (error != LXW_NO_ERROR || !xlsx_is_whole(book->target.temp, rows_size))
-        return workbook_io_failed(&book->target, reason ? reason : EIO, err);
+        return workbook_io_failed(&book->target, reason, err);
     return SZ_OK;
 }
 
@@ -244,8 +244,11 @@ static void xlsx_discard(struct sz_workbook *book) {
     if (!xlsx)
         return;
     sz_arena_free(&xlsx->text);
-    if (xlsx->book)
-        lxw_workbook_free(xlsx->book);
+    if (!xlsx->book)
+        return;
+    if (xlsx->sheet) /* lxw_workbook_free forgets this one */
+        fclose(xlsx->sheet->optimize_tmpfile);
+    lxw_workbook_free(xlsx->book);
 }
 
 const struct workbook_kind workbook_xlsx_kind = {
