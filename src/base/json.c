@@ -78,7 +78,7 @@ static void put_unicode_escape(FILE *out, uint32_t c) {
         return;
     }
     c -= 0x10000;
-    fprintf(out, "\\u%04" PRIx32 "\\u%04" PRIx32, 0xD800 + (c >> 10), 0xDC00 + (c & 0x3FFu));
+    fprintf(out, "\\u%04" PRIx32 "\\u%04" PRIx32, 0xD800 + (c >> 10), 0xDC00 + (c & 0x3FFU));
 }
 
 static void put_character(FILE *out, uint32_t c) {

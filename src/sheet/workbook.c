@@ -36,7 +36,7 @@ static uint64_t mix(uint64_t digest, unsigned char byte) {
  * non-characters are allowed there, but no clerk ever means them. */
 static bool is_unwritable(uint32_t c) {
     bool control = (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c <= 0x9F);
-    return control || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEu) == 0xFFFEu;
+    return control || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU;
 }
 
 static bool pass_character(struct text_pass *pass, const char **text) {
@@ -109,29 +109,29 @@ static enum sz_code start(struct sz_workbook *book, const char *path, struct sz_
 }
 
 enum sz_code sz_workbook_create(const char *path, enum sz_format format,
-                                const struct sz_layout *layout, struct sz_workbook **out,
+                                const struct sz_layout *layout, struct sz_workbook **book,
                                 struct sz_error *err) {
-    *out = NULL;
+    *book = NULL;
     enum sz_code code = check_layout(layout, err);
     if (code != SZ_OK)
         return code;
 
-    struct sz_workbook *book = calloc(1, sizeof *book);
-    if (!book)
+    struct sz_workbook *made = calloc(1, sizeof *made);
+    if (!made)
         return sz_no_memory(err);
-    book->kind = kinds[format];
-    book->format = format;
-    book->layout = layout;
-    book->target.fd = -1;
-    book->digest = FNV_START;
-    book->widths = sz_arena_array(&book->arena, layout->column_count, sizeof *book->widths);
+    made->kind = kinds[format];
+    made->format = format;
+    made->layout = layout;
+    made->target.fd = -1;
+    made->digest = FNV_START;
+    made->widths = sz_arena_array(&made->arena, layout->column_count, sizeof *made->widths);
 
-    code = start(book, path, err);
+    code = start(made, path, err);
     if (code != SZ_OK) {
-        sz_workbook_abandon(book);
+        sz_workbook_abandon(made);
         return code;
     }
-    *out = book;
+    *book = made;
     return SZ_OK;
 }
 
