@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** The act pipeline: every write of the program.
  *
- *      prepare (no lock) → card (a person reads old → new and consequences) → commit (one transaction)
+ *      prepare (no lock) → card (a person reads old → new and consequences) → commit (one
+ * transaction)
  *
  *  sz_act_prepare runs the prepare function and notes the log head. sz_act_commit takes the writer
  *  lock; when the head has moved it prepares again and, if the effects differ, returns SZ_CONFLICT
@@ -17,11 +18,11 @@ struct sz_act;
 
 /** Who may do what is decided by kind (src/store/permission.c). */
 struct sz_act_info {
-    const char *kind;         /* "teacher.set", "import.teacher", "undo" … */
-    const char *title;        /* one Chinese line: 变动 张三 岗位等级 */
-    const char *reason;       /* 事由, may be NULL */
-    const char *evidence;     /* list `evidence`; NULL = 文号 when doc is given, else 待补文号 */
-    const char *doc;          /* 文号 as typed; normalised here; may be NULL */
+    const char *kind;     /* "teacher.set", "import.teacher", "undo" … */
+    const char *title;    /* one Chinese line: 变动 张三 岗位等级 */
+    const char *reason;   /* 事由, may be NULL */
+    const char *evidence; /* list `evidence`; NULL = 文号 when doc is given, else 待补文号 */
+    const char *doc;      /* 文号 as typed; normalised here; may be NULL */
     const char *effective_on; /* date the facts hold from; NULL = today */
     int64_t undoes;           /* act id for undo, else 0 */
 };
@@ -30,18 +31,22 @@ struct sz_act_info {
  *  @p ctx must stay valid until sz_act_free. May replace the title by sz_act_retitle. */
 typedef enum sz_code sz_prepare_fn(struct sz_changes *set, void *ctx, struct sz_error *err);
 
-/** SZ_DENIED when the actor's role may not do this kind; whatever prepare returns. Info is copied. */
-enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info, sz_prepare_fn *prepare,
-                            void *ctx, struct sz_act **act, struct sz_error *err);
+/** SZ_DENIED when the actor's role may not do this kind; whatever prepare returns. Info is copied.
+ */
+enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info,
+                            sz_prepare_fn *prepare, void *ctx, struct sz_act **act,
+                            struct sz_error *err);
 
 struct sz_changes *sz_act_changes(struct sz_act *act);
 const struct sz_act_info *sz_act_info(const struct sz_act *act);
 
+enum sz_card_kind { SZ_CARD_SUBJECT, SZ_CARD_CHANGE, SZ_CARD_NOTE, SZ_CARD_WARN, SZ_CARD_STOP };
+
 /** One line of the card, as a person reads it. */
 struct sz_card_line {
-    enum { SZ_CARD_SUBJECT, SZ_CARD_CHANGE, SZ_CARD_NOTE, SZ_CARD_WARN, SZ_CARD_STOP } kind;
-    const char *label;      /* subject: "任职 张三"; change: field heading; remark: text */
-    const char *old_value;  /* change lines; "" when there was none */
+    enum sz_card_kind kind;
+    const char *label;     /* subject: "任职 张三"; change: field heading; remark: text */
+    const char *old_value; /* change lines; "" when there was none */
     const char *new_value;
 };
 

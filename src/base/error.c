@@ -40,13 +40,13 @@ static void end_at_whole_character(char *text) {
     size_t end = strlen(text);
     size_t lead = end;
 
-    while (lead > 0 && ((unsigned char)text[lead - 1] & 0xC0u) == 0x80u)
+    while (lead > 0 && ((unsigned char)text[lead - 1] & 0xC0U) == 0x80U)
         lead--;
     if (lead == 0)
         return;
 
     unsigned char first = (unsigned char)text[lead - 1];
-    size_t need = first >= 0xF0u ? 4 : first >= 0xE0u ? 3 : first >= 0xC0u ? 2 : 1;
+    size_t need = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : first >= 0xC0U ? 2 : 1;
     if (end - (lead - 1) < need)
         text[lead - 1] = '\0';
 }
@@ -59,7 +59,8 @@ enum sz_code sz_fail(struct sz_error *err, enum sz_code code, const char *hint, 
     va_list args;
     va_start(args, fmt);
     err->code = code;
-    vsnprintf(err->message, sizeof err->message, fmt, args);
+    vsnprintf(err->message, sizeof err->message, fmt,
+              args); // NOLINT(clang-analyzer-valist.Uninitialized)
     va_end(args);
 
     snprintf(err->hint, sizeof err->hint, "%s", hint ? hint : "");

@@ -327,7 +327,7 @@ static enum sz_code each_staged(void *ctx, sz_change_fn *fn, void *fn_ctx, struc
 
 enum sz_code sz_act_card(struct sz_act *act, size_t limit, struct sz_arena *arena,
                          struct sz_card_line **lines, size_t *count, struct sz_error *err) {
-    static const int kinds[] = {
+    static const enum sz_card_kind kinds[] = {
         [SZ_NOTE] = SZ_CARD_NOTE, [SZ_WARN] = SZ_CARD_WARN, [SZ_STOP] = SZ_CARD_STOP};
     struct card_lines out = {0};
     const struct card_request request = {.db = act->db,

@@ -13,8 +13,8 @@ struct card {
     size_t shown, hidden;
 };
 
-void card_add(struct card_lines *out, struct sz_arena *arena, int kind, const char *label,
-              const char *old_value, const char *new_value) {
+void card_add(struct card_lines *out, struct sz_arena *arena, enum sz_card_kind kind,
+              const char *label, const char *old_value, const char *new_value) {
     if (out->count == out->room) {
         size_t room = out->room ? out->room * 2 : 32;
         struct sz_card_line *lines = sz_arena_array(arena, room, sizeof *lines);

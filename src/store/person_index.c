@@ -15,10 +15,13 @@ struct person_index {
     sqlite3_stmt *get, *put, *drop, *fts_put, *fts_drop;
 };
 
+static const char put_sql[] =
+    "INSERT INTO person_index (id, tokens, pinyin, stroke_key) VALUES (?1, ?2, ?3, ?4)"
+    " ON CONFLICT (id) DO UPDATE SET tokens = ?2, pinyin = ?3, stroke_key = ?4";
+
 static const char *const statements[] = {
     "SELECT tokens, pinyin, stroke_key FROM person_index WHERE id = ?1",
-    "INSERT INTO person_index (id, tokens, pinyin, stroke_key) VALUES (?1, ?2, ?3, ?4)"
-    " ON CONFLICT (id) DO UPDATE SET tokens = ?2, pinyin = ?3, stroke_key = ?4",
+    put_sql,
     "DELETE FROM person_index WHERE id = ?1",
     "INSERT INTO person_fts (rowid, tokens) VALUES (?1, ?2)",
     "INSERT INTO person_fts (person_fts, rowid, tokens) VALUES ('delete', ?1, ?2)",

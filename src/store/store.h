@@ -131,8 +131,8 @@ struct card_lines {
 };
 enum sz_code card_changes(const struct card_request *request, struct card_lines *out,
                           struct sz_error *err);
-void card_add(struct card_lines *out, struct sz_arena *arena, int kind, const char *label,
-              const char *old_value, const char *new_value);
+void card_add(struct card_lines *out, struct sz_arena *arena, enum sz_card_kind kind,
+              const char *label, const char *old_value, const char *new_value);
 
 /* ---- permission.c ---- */
 
