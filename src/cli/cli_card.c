@@ -2,6 +2,14 @@
 /* The consequence card as text and as JSON. */
 #include "cli_private.h"
 
+void cli_change_line(FILE *out, const char *label, const char *old_value, const char *new_value) {
+    if (!old_value || !*old_value)
+        cli_line(out, "    %s：%s", label, new_value ? new_value : "");
+    else
+        cli_line(out, "    %s：%s → %s", label, old_value,
+                 new_value && *new_value ? new_value : "（空）");
+}
+
 void cli_card_lines(FILE *out, const struct sz_card_line *lines, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const struct sz_card_line *line = &lines[i];
@@ -10,9 +18,7 @@ void cli_card_lines(FILE *out, const struct sz_card_line *lines, size_t count) {
             cli_line(out, "  %s", line->label);
             break;
         case SZ_CARD_CHANGE:
-            cli_line(out, "    %s：%s → %s", line->label,
-                     line->old_value && *line->old_value ? line->old_value : "（空）",
-                     line->new_value && *line->new_value ? line->new_value : "（空）");
+            cli_change_line(out, line->label, line->old_value, line->new_value);
             break;
         case SZ_CARD_NOTE:
             cli_line(out, "  说明：%s", line->label);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli_private.h"
+#include "shizi/log.h"
 
 bool cli_ask(const char *question) {
     static const char *const yes[] = {"y", "Y", "yes", "YES", "是", "写入"};
@@ -23,13 +24,6 @@ bool cli_ask(const char *question) {
     return agreed;
 }
 
-enum sz_code cli_need_yes(const struct cli *cli, struct sz_error *err) {
-    if (cli->options.yes || cli_can_ask())
-        return SZ_OK;
-    return sz_fail(err, SZ_USAGE, "先用 --dry-run 看会怎样，确定后加 --yes",
-                   "这里不能询问，需要写明 --yes");
-}
-
 static enum sz_code confirm(struct cli *cli, struct sz_act *act, struct sz_error *err) {
     if (cli->options.yes || !cli_can_ask())
         return SZ_OK;
@@ -39,11 +33,9 @@ static enum sz_code confirm(struct cli *cli, struct sz_act *act, struct sz_error
     return sz_fail(err, SZ_REFUSED, "想好后再执行一次", "没有写入任何内容");
 }
 
-enum sz_code cli_commit(struct cli *cli, struct sz_act *act, bool must_confirm, int64_t *act_id,
+enum sz_code cli_commit(struct cli *cli, struct sz_act *act, int64_t *act_id,
                         struct sz_error *err) {
-    enum sz_code code = must_confirm ? cli_need_yes(cli, err) : SZ_OK;
-    if (code != SZ_OK)
-        return code;
+    enum sz_code code = SZ_OK;
 
     do { /* after a conflict the card is a new one, to be read again */
         code = confirm(cli, act, err);
@@ -64,13 +56,42 @@ static bool is_stopped(const struct sz_card_line *lines, size_t count) {
     return false;
 }
 
+static enum sz_code json_record(void *ctx, const struct sz_log_change *change,
+                                struct sz_error *err) {
+    struct sz_json *json = ctx;
+
+    (void)err;
+    sz_json_object(json);
+    sz_json_text_member(json, "table", sz_entity_def(change->entity)->table);
+    sz_json_int_member(json, "id", change->row_id);
+    sz_json_text_member(json, "op",
+                        change->op == SZ_INSERT   ? "insert"
+                        : change->op == SZ_UPDATE ? "update"
+                                                  : "delete");
+    sz_json_end(json);
+    return SZ_OK;
+}
+
+/* Which records were written: a script that added somebody learns the id here. */
+static enum sz_code json_records(struct cli *cli, struct sz_json *json, int64_t act_id,
+                                 struct sz_error *err) {
+    enum sz_code code = SZ_OK;
+
+    sz_json_array_member(json, "records");
+    if (act_id != 0)
+        code = sz_log_changes(cli->db, act_id, json_record, json, err);
+    sz_json_end(json);
+    return code;
+}
+
 /* What is said of an act in JSON, written (@p act_id) or not (0). */
-static enum sz_code act_document(struct sz_act *act, int64_t act_id,
+static enum sz_code act_document(struct cli *cli, struct sz_act *act, int64_t act_id,
                                  const struct sz_card_line *lines, size_t count,
                                  struct sz_error *err) {
     const struct sz_act_info *info = sz_act_info(act);
     struct sz_json json = sz_json_on(stdout);
 
+    cli->document_started = true;
     sz_json_object(&json);
     sz_json_key(&json, "act");
     if (act_id != 0)
@@ -81,6 +102,9 @@ static enum sz_code act_document(struct sz_act *act, int64_t act_id,
     sz_json_text_member(&json, "title", info->title);
     sz_json_text_member(&json, "effective_on", info->effective_on);
     cli_card_members(&json, lines, count);
+    enum sz_code code = json_records(cli, &json, act_id, err);
+    if (code != SZ_OK)
+        return code;
     sz_json_end(&json);
     return cli_json_end(&json, err);
 }
@@ -93,7 +117,7 @@ static enum sz_code dry_run(struct cli *cli, struct sz_act *act, struct sz_error
         return code;
 
     if (cli->options.json)
-        code = act_document(act, 0, lines, count, err);
+        code = act_document(cli, act, 0, lines, count, err);
     else
         code = cli_card_text(act, stdout, 0, err);
     if (code == SZ_OK && !cli->options.json)
@@ -108,19 +132,18 @@ static void say_remarks(const struct sz_card_line *lines, size_t count) {
     }
 }
 
-static enum sz_code write_act(struct cli *cli, struct sz_act *act, bool must_confirm,
-                              struct sz_error *err) {
+static enum sz_code write_act(struct cli *cli, struct sz_act *act, struct sz_error *err) {
     struct sz_card_line *lines = NULL;
     size_t count = 0;
     int64_t act_id = 0;
 
-    enum sz_code code = cli_commit(cli, act, must_confirm, &act_id, err);
+    enum sz_code code = cli_commit(cli, act, &act_id, err);
     if (code == SZ_OK)
         code = sz_act_card(act, 0, &cli->arena, &lines, &count, err);
     if (code != SZ_OK)
         return code;
     if (cli->options.json)
-        return act_document(act, act_id, lines, count, err);
+        return act_document(cli, act, act_id, lines, count, err);
 
     if (cli->options.yes || !cli_can_ask()) /* else they were read on the card */
         say_remarks(lines, count);
@@ -129,10 +152,9 @@ static enum sz_code write_act(struct cli *cli, struct sz_act *act, bool must_con
 }
 
 enum sz_code cli_finish_act(struct cli *cli, enum sz_code code, struct sz_act *act,
-                            bool must_confirm, struct sz_error *err) {
+                            struct sz_error *err) {
     if (code == SZ_OK)
-        code =
-            cli->options.dry_run ? dry_run(cli, act, err) : write_act(cli, act, must_confirm, err);
+        code = cli->options.dry_run ? dry_run(cli, act, err) : write_act(cli, act, err);
     sz_act_free(act);
     return code;
 }

@@ -193,8 +193,6 @@ enum sz_code cli_db_restore(struct cli *cli, struct sz_error *err) {
     const char *path = NULL;
     const char *kept = NULL;
     enum sz_code code = cli_db_path(cli, &path, err);
-    if (code == SZ_OK)
-        code = cli_need_yes(cli, err);
     if (code != SZ_OK)
         return code;
 

@@ -105,7 +105,7 @@ enum sz_code cli_fact_add(struct cli *cli, struct sz_error *err) {
 
     struct sz_act_info info = info_for(cli, &target, "fact.add", "新增");
     code = sz_fact_add(cli->db, target.teacher_id, table(&target), pairs, count, &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }
 
 enum sz_code cli_fact_end(struct cli *cli, struct sz_error *err) {
@@ -124,7 +124,7 @@ enum sz_code cli_fact_end(struct cli *cli, struct sz_error *err) {
     struct sz_act_info info = info_for(cli, &target, "fact.end", "终止");
     code =
         sz_fact_end(cli->db, target.teacher_id, table(&target), target.fact_id, &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }
 
 enum sz_code cli_fact_correct(struct cli *cli, struct sz_error *err) {
@@ -143,5 +143,5 @@ enum sz_code cli_fact_correct(struct cli *cli, struct sz_error *err) {
     struct sz_act_info info = info_for(cli, &target, "fact.correct", "更正");
     code = sz_fact_correct(cli->db, target.teacher_id, table(&target), target.fact_id, pairs, count,
                            &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }

@@ -7,8 +7,6 @@
 
 enum { NAME_WIDTH = 44, OPTION_WIDTH = 26 };
 
-#define COMMON (CLI_BIT(OPT_VERSION + 1) - 1) /* the options before OPT_YES go with every verb */
-
 /* A name, blanks up to @p width, and what it means; on a line of its own when it is too long. */
 static void put(FILE *out, const char *name, int width, const char *meaning) {
     int used = sz_text_width(name);
@@ -74,7 +72,7 @@ static void put_all(FILE *out) {
           out);
     put_verbs(out, NULL, NULL);
     fputs("\n各命令都有的选项：\n", out);
-    put_options(out, COMMON);
+    put_options(out, CLI_COMMON);
     fputs("\n更多：shizi help teacher，shizi help teacher list\n"
           "退出码：0 完成，1 有发现或按规定不能办，64 用法，65 数据不对，66 没有输入文件，69 "
           "数据库不可用，\n"
@@ -98,7 +96,7 @@ bool cli_print_help(FILE *out, const char *const *words, size_t count) {
         put_options(out, options);
     }
     fputs("\n各命令都有的选项：\n", out);
-    put_options(out, COMMON);
+    put_options(out, CLI_COMMON);
     return true;
 }
 

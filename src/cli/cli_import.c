@@ -96,7 +96,7 @@ static enum sz_code write_import(struct cli *cli, struct import_run *run, const 
     if (code == SZ_OK)
         code = sz_import_act(run->import, &info, &act, err);
     if (code == SZ_OK)
-        code = cli_commit(cli, act, true, &run->act_id, err);
+        code = cli_commit(cli, act, &run->act_id, err);
     sz_act_free(act);
     return code;
 }
@@ -126,10 +126,7 @@ static enum sz_code finish(struct cli *cli, struct import_run *run, const char *
 static enum sz_code import_file(struct cli *cli, bool schools, const char *kind,
                                 struct sz_error *err) {
     struct import_run run = {.schools = schools};
-    bool asks = !cli->options.dry_run;
-    enum sz_code code = asks ? cli_need_yes(cli, err) : SZ_OK;
-    if (code == SZ_OK)
-        code = open_file(cli, schools, &run, err);
+    enum sz_code code = open_file(cli, schools, &run, err);
     if (code == SZ_OK)
         code = decide(cli, &run, err);
     if (code == SZ_OK && cli->options.errors)

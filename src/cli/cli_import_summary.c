@@ -126,22 +126,31 @@ static bool has_room(struct listing *list, size_t most) {
     return false;
 }
 
+/* "F 身份证号 37109919…：校验码不对；可能是 37109919…" */
+static const char *problem_text(const struct sz_import_problem *problem, struct sz_arena *arena) {
+    const char *text = problem->column ? problem->column : "";
+
+    if (problem->value)
+        text = sz_arena_printf(arena, "%s%s%s", text, *text ? " " : "", problem->value);
+    text = sz_arena_printf(arena, "%s%s%s%s", problem->fatal ? "" : "（提示）", text,
+                           *text ? "：" : "", problem->problem);
+    return problem->suggestion ? sz_arena_printf(arena, "%s；可能是 %s", text, problem->suggestion)
+                               : text;
+}
+
 static void print_problems(void *ctx, const struct sz_import_row *row) {
     struct listing *list = ctx;
+    struct sz_arena arena = {0};
 
     for (size_t i = 0; i < row->problem_count; i++) {
-        const struct sz_import_problem *problem = &row->problems[i];
         if (!has_room(list, PROBLEMS_MAX))
             continue;
         if (list->shown == 1)
             cli_line(stdout, "问题：");
-        cli_line(
-            stdout, "  第 %ld 行  %s  %s%s%s%s%s%s%s%s", row->number, row->name ? row->name : "",
-            problem->fatal ? "" : "（提示）", problem->column ? problem->column : "",
-            problem->column ? " " : "", problem->value ? problem->value : "",
-            problem->column || problem->value ? "：" : "", problem->problem,
-            problem->suggestion ? "；可能是 " : "", problem->suggestion ? problem->suggestion : "");
+        cli_line(stdout, "  第 %ld 行  %s  %s", row->number, row->name ? row->name : "",
+                 problem_text(&row->problems[i], &arena));
     }
+    sz_arena_free(&arena);
 }
 
 static void print_missing(void *ctx, const struct sz_import_row *row) {
@@ -160,6 +169,7 @@ static void print_missing(void *ctx, const struct sz_import_row *row) {
 
 static void print_changes(void *ctx, const struct sz_import_row *row) {
     struct listing *list = ctx;
+    struct sz_arena arena = {0};
 
     if (!has_room(list, CLI_LINES))
         return;
@@ -168,10 +178,12 @@ static void print_changes(void *ctx, const struct sz_import_row *row) {
     cli_line(stdout, "  第 %ld 行  %s", row->number, row->name ? row->name : "");
     for (size_t i = 0; i < row->change_count; i++) {
         const struct sz_import_change *change = &row->changes[i];
-        cli_line(stdout, "    %s%s：%s → %s", change->correction ? "更正 " : "", change->heading,
-                 change->old_value && *change->old_value ? change->old_value : "（空）",
-                 change->new_value && *change->new_value ? change->new_value : "（空）");
+        cli_change_line(
+            stdout,
+            sz_arena_printf(&arena, "%s%s", change->correction ? "更正 " : "", change->heading),
+            change->old_value, change->new_value);
     }
+    sz_arena_free(&arena);
 }
 
 static enum sz_code print_list(struct cli *cli, struct import_run *run, enum sz_verdict verdict,

@@ -162,7 +162,7 @@ enum sz_code cli_log_undo(struct cli *cli, struct sz_error *err) {
     struct sz_act_info info = cli_act_info(cli, "undo", title);
     info.undoes = id;
     code = sz_log_undo(cli->db, id, &info, &act, err);
-    return cli_finish_act(cli, code, act, true, err);
+    return cli_finish_act(cli, code, act, err);
 }
 
 static enum sz_code verify_json(const struct sz_log_report *report, struct sz_error *err) {

@@ -9,8 +9,6 @@
 
 #include "cli_private.h"
 
-#define COMMON (CLI_BIT(OPT_VERSION + 1) - 1 - CLI_BIT(OPT_CSV))
-
 bool cli_can_ask(void) {
     return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
@@ -71,7 +69,7 @@ static enum sz_code open_desk(struct cli *cli, struct sz_error *err) {
 /* ---- before the verb runs ---- */
 
 static enum sz_code check_options(const struct cli *cli, struct sz_error *err) {
-    uint64_t strange = cli->given & ~(COMMON | cli->verb->options);
+    uint64_t strange = cli->given & ~(CLI_COMMON | cli->verb->options);
     size_t count = 0;
     const struct cli_option_row *rows = cli_option_rows(&count);
 
@@ -97,18 +95,31 @@ static enum sz_code check_arguments(const struct cli *cli, struct sz_error *err)
 
 /* Facts are written from a date on (--on); a view of another day is no place to write from. */
 static enum sz_code check_write_date(const struct cli *cli, struct sz_error *err) {
-    if (cli->verb->need != CLI_WRITES || !cli->options.as_of ||
+    if ((cli->verb->need & CLI_WRITES) != CLI_WRITES || !cli->options.as_of ||
         strcmp(cli->options.as_of, cli->today) == 0)
         return SZ_OK;
     return sz_fail(err, SZ_USAGE, "去掉 --as-of；从哪一天起生效用 --on 日期",
                    "不能在 %s 的情况上写入", cli->options.as_of);
 }
 
+/* Where nothing can be asked, what must be confirmed wants --yes. */
+static enum sz_code check_yes(const struct cli *cli, struct sz_error *err) {
+    if ((cli->verb->need & CLI_CONFIRMS) == 0 || cli->options.yes || cli->options.dry_run ||
+        cli_can_ask())
+        return SZ_OK;
+    bool dry = (cli->verb->options & CLI_BIT(OPT_DRY_RUN)) != 0;
+    return sz_fail(err, SZ_USAGE,
+                   dry ? "先用 --dry-run 看会怎样，确定后加 --yes" : "确定后加 --yes",
+                   "这里不能询问，需要写明 --yes");
+}
+
 static enum sz_code run_verb(struct cli *cli, struct sz_error *err) {
     enum sz_code code = check_options(cli, err);
     if (code == SZ_OK)
         code = check_arguments(cli, err);
-    if (code == SZ_OK && cli->verb->need != CLI_NO_DB)
+    if (code == SZ_OK)
+        code = check_yes(cli, err);
+    if (code == SZ_OK && (cli->verb->need & CLI_READS))
         code = open_desk(cli, err);
     if (code == SZ_OK)
         code = check_write_date(cli, err);

@@ -59,6 +59,11 @@ enum cli_option {
 
 #define CLI_BIT(option) (UINT64_C(1) << (option))
 
+/** Options every verb takes. */
+#define CLI_COMMON                                                                                 \
+    (CLI_BIT(OPT_DB) | CLI_BIT(OPT_AS_OF) | CLI_BIT(OPT_JSON) | CLI_BIT(OPT_LANG) |                \
+     CLI_BIT(OPT_USER) | CLI_BIT(OPT_HELP) | CLI_BIT(OPT_VERSION))
+
 enum {
     CLI_NO_LIMIT = -1, /* --limit was not given */
     CLI_LINES = 50,    /* lines of a long list that a person gets unasked */
@@ -78,10 +83,10 @@ struct cli_options {
 struct cli_option_row {
     const char *name;
     enum { CLI_FLAG, CLI_TEXT, CLI_DATE, CLI_NUMBER, CLI_MANY } kind;
+    enum cli_option option;
     size_t place;         /* in struct cli_options */
     const char *argument; /* what follows, in the help; NULL for flags */
     const char *help;
-    enum cli_option option;
 };
 const struct cli_option_row *cli_option_rows(size_t *count);
 
@@ -95,7 +100,8 @@ enum sz_code cli_options_read(struct cli *cli, int argc, char **argv, struct sz_
 
 typedef enum sz_code cli_run_fn(struct cli *cli, struct sz_error *err);
 
-enum cli_need { CLI_NO_DB = 0, CLI_READS, CLI_WRITES };
+/** What a verb needs before it runs: the file, a date to write on, a yes. */
+enum { CLI_NO_DB = 0, CLI_READS = 1, CLI_WRITES = 1 << 1 | CLI_READS, CLI_CONFIRMS = 1 << 2 };
 
 struct cli_verb {
     const char *noun, *verb; /* a verb may be two words: "fact add" */
@@ -104,7 +110,7 @@ struct cli_verb {
     uint64_t options; /* those it takes besides the common ones */
     size_t least, most;
     cli_run_fn *run;
-    enum cli_need need;
+    unsigned need;
 };
 
 const struct cli_verb *cli_verbs(size_t *count);
@@ -248,24 +254,22 @@ enum sz_code cli_card_text(struct sz_act *act, FILE *out, size_t limit, struct s
 
 /** Members "changes" and "remarks" of the open object. */
 void cli_card_members(struct sz_json *json, const struct sz_card_line *lines, size_t count);
+/** "学科：语文 → 数学", or only the new value where there was none. */
+void cli_change_line(FILE *out, const char *label, const char *old_value, const char *new_value);
 /** The same lines for a person. */
 void cli_card_lines(FILE *out, const struct sz_card_line *lines, size_t count);
 
-/** Commit, asking first on a terminal (unless --yes). Without one, @p must_confirm wants --yes. */
-enum sz_code cli_commit(struct cli *cli, struct sz_act *act, bool must_confirm, int64_t *act_id,
-                        struct sz_error *err);
+/** Commit, asking first on a terminal (unless --yes). */
+enum sz_code cli_commit(struct cli *cli, struct sz_act *act, int64_t *act_id, struct sz_error *err);
 
 /** The whole rest of a writing verb: the card for --dry-run, else commit and say what was done.
  * Frees
  *  @p act. @p code is what preparing gave. */
 enum sz_code cli_finish_act(struct cli *cli, enum sz_code code, struct sz_act *act,
-                            bool must_confirm, struct sz_error *err);
+                            struct sz_error *err);
 
 /** Ask on the terminal; false is no. */
 bool cli_ask(const char *question);
-
-/** --yes is wanted and missing where nothing can be asked. */
-enum sz_code cli_need_yes(const struct cli *cli, struct sz_error *err);
 
 /* ---- long work (cli_progress.c) ---- */
 

@@ -49,5 +49,5 @@ enum sz_code cli_rule_set(struct cli *cli, struct sz_error *err) {
     if (!cli->options.on)
         return sz_fail(err, SZ_USAGE, "加 --from 日期，写明从哪一天起", "改规则要有日期");
     enum sz_code code = sz_rule_set(cli->db, cli->args[0], cli->args[1], &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }

@@ -73,7 +73,7 @@ enum sz_code cli_school_add(struct cli *cli, struct sz_error *err) {
     const char *title = sz_arena_printf(&cli->arena, "新增学校 %s", typed_name(cli, pairs, count));
     struct sz_act_info info = cli_act_info(cli, "school.add", title);
     code = sz_school_add(cli->db, pairs, count, &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }
 
 enum sz_code cli_school_set(struct cli *cli, struct sz_error *err) {
@@ -92,5 +92,5 @@ enum sz_code cli_school_set(struct cli *cli, struct sz_error *err) {
                                         cli_pair_headings(cli, SZ_SCHOOL, pairs, count));
     struct sz_act_info info = cli_act_info(cli, "school.set", title);
     code = sz_school_set(cli->db, id, pairs, count, &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }

@@ -158,34 +158,40 @@ static void json_act_end(struct sz_json *json) {
     sz_json_end(json);
 }
 
+static enum sz_code open_act(struct history *history, int64_t id, struct sz_json *json,
+                             struct sz_error *err) {
+    struct sz_log_act act = {0};
+    if (id != 0) {
+        enum sz_code code = sz_log_get(history->cli->db, id, &history->cli->arena, &act, err);
+        if (code != SZ_OK)
+            return code;
+    }
+    if (json)
+        json_act(json, &act, id);
+    else
+        print_act(&act, id);
+    return SZ_OK;
+}
+
 static enum sz_code print_history(struct history *history, struct sz_json *json,
                                   struct sz_error *err) {
-    int64_t open = -1;
+    enum sz_code code = SZ_OK;
 
     for (size_t i = 0; i < history->count; i++) {
         const struct touch *touch = &history->touches[i];
-        struct sz_log_act act = {0};
-        if (touch->act_id != open) {
-            enum sz_code code = touch->act_id == 0 ? SZ_OK
-                                                   : sz_log_get(history->cli->db, touch->act_id,
-                                                                &history->cli->arena, &act, err);
-            if (code != SZ_OK)
-                return code;
-            if (json && open >= 0)
-                json_act_end(json);
-            if (json)
-                json_act(json, &act, touch->act_id);
-            else
-                print_act(&act, touch->act_id);
-            open = touch->act_id;
-        }
+        bool first = i == 0 || touch[-1].act_id != touch->act_id;
+        bool last = i + 1 == history->count || touch[1].act_id != touch->act_id;
+        if (first)
+            code = open_act(history, touch->act_id, json, err);
+        if (code != SZ_OK)
+            return code;
         if (json)
             json_touch(json, touch);
         else
             print_touch(touch);
+        if (json && last)
+            json_act_end(json);
     }
-    if (json && open >= 0)
-        json_act_end(json);
     return SZ_OK;
 }
 

@@ -27,7 +27,7 @@ enum sz_code cli_teacher_add(struct cli *cli, struct sz_error *err) {
         cli_act_info(cli, "teacher.add",
                      sz_arena_printf(&cli->arena, "新增 %s", sz_text_name(&cli->arena, name)));
     code = sz_teacher_add(cli->db, pairs, count, &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }
 
 typedef enum sz_code person_fn(struct sz_db *db, int64_t teacher_id, const struct sz_pair *pairs,
@@ -51,7 +51,7 @@ static enum sz_code change(struct cli *cli, person_fn *prepare, const char *kind
                                         cli_pair_headings(cli, SZ_TEACHER, pairs, count));
     struct sz_act_info info = cli_act_info(cli, kind, title);
     code = prepare(cli->db, id, pairs, count, &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }
 
 enum sz_code cli_teacher_set(struct cli *cli, struct sz_error *err) {
@@ -80,5 +80,5 @@ enum sz_code cli_teacher_leave(struct cli *cli, struct sz_error *err) {
     const char *title = sz_arena_printf(&cli->arena, "%s %s", cli->options.kind, name);
     struct sz_act_info info = cli_act_info(cli, "teacher.leave", title);
     code = sz_teacher_leave(cli->db, id, cli->options.kind, &info, &act, err);
-    return cli_finish_act(cli, code, act, true, err);
+    return cli_finish_act(cli, code, act, err);
 }

@@ -48,5 +48,5 @@ enum sz_code cli_user_add(struct cli *cli, struct sz_error *err) {
         sz_arena_printf(&cli->arena, "新增账号 %s（%s）", account.name, account.role);
     struct sz_act_info info = cli_act_info(cli, "account.add", title);
     enum sz_code code = sz_account_add(cli->db, &account, &info, &act, err);
-    return cli_finish_act(cli, code, act, false, err);
+    return cli_finish_act(cli, code, act, err);
 }
