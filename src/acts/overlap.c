@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two facts of one line must not hold on the same day. */
+#include <string.h>
+
+#include "person_act.h"
+#include "shizi/date.h"
+
+struct period {
+    const char *from, *to;
+};
+
+static struct period period_of(const struct sz_entity_def *def, const void *record) {
+    return (struct period){
+        sz_field_text(sz_field_by_key(def, "valid_from"), record),
+        sz_field_text(sz_field_by_key(def, "valid_to"), record),
+    };
+}
+
+static bool before(const char *end, const char *start) {
+    return end && sz_date_days(end) <= sz_date_days(start);
+}
+
+static bool same_line(const struct sz_entity_def *def, const void *a, const void *b) {
+    for (size_t i = 0; i < def->field_count; i++)
+        if ((def->fields[i].uses & SZ_OWN_KEY) && !sz_field_equal(&def->fields[i], a, b))
+            return false;
+    return true;
+}
+
+/* Somebody may work at two places at once (走教), but belongs to one. */
+static bool may_overlap(enum sz_entity entity, const void *fact) {
+    return !sz_entity_def(entity)->dated ||
+           (entity == SZ_POSTING && strcmp(((const struct sz_posting *)fact)->kind, "工作") == 0);
+}
+
+enum sz_code check_overlap(struct sz_db *db, enum sz_entity entity, int64_t id, const void *fact,
+                           struct sz_error *err) {
+    const struct sz_entity_def *def = sz_entity_def(entity);
+    struct sz_arena arena = {0};
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    if (may_overlap(entity, fact))
+        return SZ_OK;
+
+    struct period mine = period_of(def, fact);
+    int64_t owner = sz_field_number(&def->fields[def->owner], fact);
+    enum sz_code code = sz_records_of(db, entity, owner, &arena, &records, &ids, &count, err);
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        const char *other = (const char *)records + i * def->size;
+        struct period theirs = period_of(def, other);
+        if (ids[i] == id || !same_line(def, fact, other) || before(theirs.to, mine.from) ||
+            before(mine.to, theirs.from))
+            continue;
+        code = sz_fail(err, SZ_REFUSED, "核对起止时间，或先更正那条记录",
+                       "与已有的%s #%lld（%s 至 %s）时间重叠", def->label, (long long)ids[i],
+                       theirs.from, theirs.to ? theirs.to : "今");
+    }
+    sz_arena_free(&arena);
+    return code;
+}

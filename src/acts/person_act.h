@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the acts on one person share: pairs read as a row, judged, remarked upon, emitted.
+ */
+#ifndef ACTS_PERSON_ACT_H
+#define ACTS_PERSON_ACT_H
+
+#include "judge.h"
+#include "shizi/person.h"
+
+/** What a prepare function needs, for as long as the act lives. */
+struct person_act {
+    struct sz_db *db;
+    int64_t teacher_id; /* 0: a new one */
+    struct sz_pair *pairs;
+    size_t count;
+    char on[11];
+    bool doc_awaited; /* 待补文号 */
+    const char *kind; /* of leaving, or of a fact */
+    int64_t fact_id;
+};
+
+/** A context with copies of everything, kept by the desk. */
+struct person_act *person_act_new(struct sz_db *db, int64_t teacher_id, const struct sz_pair *pairs,
+                                  size_t count, const struct sz_act_info *info);
+
+/** Prepare an act of @p kind; the title is @p verb and the person's name unless the caller has one.
+ */
+enum sz_code person_act_prepare(struct person_act *act, const struct sz_act_info *info,
+                                const char *kind, const char *verb, sz_prepare_fn *prepare,
+                                struct sz_act **out, struct sz_error *err);
+
+/** What is worth saying on every card: date in the future, document awaited. */
+void person_act_remarks(const struct person_act *act, struct sz_changes *set);
+
+/** Reading and judging one person; zero-initialise, then open. */
+struct person_desk {
+    struct said_desk said_desk;
+    struct sz_current_reader *reader;
+    struct sz_arena arena;
+    struct said_cell *cells;
+    struct said said;
+    struct sz_current current;
+    struct complaints complaints;
+    struct steps steps;
+    struct judge judge;
+};
+
+/** Opens, reads the current state (of nobody when teacher_id is 0) and the pairs. */
+enum sz_code person_desk_open(struct person_desk *desk, const struct person_act *act,
+                              struct sz_error *err);
+void person_desk_close(struct person_desk *desk);
+
+/** An identity number that somebody else has is SZ_REFUSED, naming him. */
+enum sz_code person_desk_unique(struct person_desk *desk, const struct person_act *act,
+                                struct sz_error *err);
+
+/** Complaints as the outcome: a bad value SZ_INVALID, a clash SZ_REFUSED, warnings as remarks. */
+enum sz_code person_desk_outcome(const struct person_desk *desk, struct sz_changes *set,
+                                 struct sz_error *err);
+
+/** Stop when a dated fact would overlap another one of its line (编制 postings, appointments of one
+ *  category, states of a school): SZ_REFUSED with its dates. @p id: the fact itself, 0 = new. */
+enum sz_code check_overlap(struct sz_db *db, enum sz_entity entity, int64_t id, const void *fact,
+                           struct sz_error *err);
+
+/** Value of an entity's own field from a typed text, also schools by name and grades by word. */
+enum sz_code read_field(struct sz_db *db, enum sz_entity entity, const struct sz_pair *pair,
+                        struct sz_arena *arena, void *record, struct sz_error *err);
+
+#endif
