@@ -86,28 +86,27 @@ static enum sz_code check_info(struct sz_db *db, const struct sz_act_info *info,
 }
 
 enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info,
-                            sz_prepare_fn *prepare, void *ctx, struct sz_act **out,
+                            sz_prepare_fn *prepare, void *ctx, struct sz_act **act,
                             struct sz_error *err) {
-    *out = NULL;
+    *act = NULL;
     enum sz_code code = check_info(db, info, err);
     if (code != SZ_OK)
         return code;
 
-    struct sz_act *act = calloc(1, sizeof *act);
-    if (!act)
+    struct sz_act *new = calloc(1, sizeof *new);
+    if (!new)
         return sz_no_memory(err);
-    act->db = db;
-    act->prepare = prepare;
-    act->ctx = ctx;
-    keep_info(act, info);
+    new->db = db;
+    new->prepare = prepare;
+    new->ctx = ctx;
+    keep_info(new, info);
 
-    code = fill(act, &act->set, &act->head, err);
-    if (code != SZ_OK) {
-        sz_act_free(act);
-        return code;
-    }
-    *out = act;
-    return SZ_OK;
+    code = fill(new, &new->set, &new->head, err);
+    if (code != SZ_OK)
+        sz_act_free(new);
+    else
+        *act = new;
+    return code;
 }
 
 void sz_act_free(struct sz_act *act) {

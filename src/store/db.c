@@ -76,8 +76,10 @@ static enum sz_code real_path(const char *path, struct sz_arena *arena, const ch
 
 static struct sz_db *new_db(void) {
     struct sz_db *db = calloc(1, sizeof *db);
-    if (db)
+    if (db) {
+        db->path = "";
         db->actor = (struct sz_actor){"", "", ""};
+    }
     return db;
 }
 
@@ -156,16 +158,15 @@ static enum sz_code open_existing(struct sz_db *db, const char *path, struct sz_
     return code == SZ_OK ? trust(db, err) : code;
 }
 
-enum sz_code sz_db_open(const char *path, struct sz_db **out, struct sz_error *err) {
-    struct sz_db *db = new_db();
-    *out = NULL;
-    if (!db)
+enum sz_code sz_db_open(const char *path, struct sz_db **db, struct sz_error *err) {
+    *db = new_db();
+    if (!*db)
         return sz_no_memory(err);
-    enum sz_code code = open_existing(db, path, err);
-    if (code == SZ_OK)
-        *out = db;
-    else
-        sz_db_close(db);
+    enum sz_code code = open_existing(*db, path, err);
+    if (code != SZ_OK) {
+        sz_db_close(*db);
+        *db = NULL;
+    }
     return code;
 }
 

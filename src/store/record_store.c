@@ -37,15 +37,17 @@ struct record_list {
 };
 
 static enum sz_code list_grow(struct record_list *list, struct sz_error *err) {
-    if (list->count < list->room)
+    if (list->ids && list->count < list->room)
         return SZ_OK;
     size_t room = list->room ? list->room * 2 : 16;
     char *records = realloc(list->records, room * list->size);
     if (records)
         list->records = records;
     int64_t *ids = records ? realloc(list->ids, room * sizeof *ids) : NULL;
-    if (!ids)
-        return sz_no_memory(err);
+    if (!ids) {
+        sz_no_memory(err);
+        return SZ_NO_MEMORY;
+    }
     list->ids = ids;
     list->room = room;
     return SZ_OK;

@@ -6,7 +6,6 @@
  * only then trusted: a foreign trigger or view never runs. */
 #include "store.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "shizi/embedded.h"
@@ -87,40 +86,26 @@ static const char *normal(const char *sql, struct sz_arena *arena) {
     return out;
 }
 
-/* The whole schema as one text, in order of names. */
+/* The whole schema as one text, an item a line, in order of names. */
 static enum sz_code schema_text(struct sz_db *db, struct sz_arena *arena, const char **text,
                                 struct sz_error *err) {
     static const char sql[] = "SELECT type || ' ' || name || ' ' || tbl_name, coalesce(sql, '')"
                               " FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
                               " ORDER BY type, name";
     sqlite3_stmt *stmt = NULL;
-    enum sz_code code = sql_prepare(db, sql, &stmt, err);
-    bool row = code == SZ_OK;
-    size_t len = 0, room = 1 << 16;
-    char *all = malloc(room);
-    if (!all)
-        code = sz_no_memory(err);
+    sqlite3_str *all = sqlite3_str_new(db->handle);
+    bool row = true;
 
-    while (code == SZ_OK && (code = sql_step(db, stmt, &row, "核对库结构", err)) == SZ_OK && row) {
-        const char *line =
-            sz_arena_printf(arena, "%s %s\n", (const char *)sqlite3_column_text(stmt, 0),
+    enum sz_code code = sql_prepare(db, sql, &stmt, err);
+    while (code == SZ_OK && (code = sql_step(db, stmt, &row, "核对库结构", err)) == SZ_OK && row)
+        sqlite3_str_appendf(all, "%s %s\n", sqlite3_column_text(stmt, 0),
                             normal((const char *)sqlite3_column_text(stmt, 1), arena));
-        size_t more = strlen(line);
-        if (len + more + 1 > room) {
-            room = (len + more + 1) * 2;
-            char *bigger = realloc(all, room);
-            if (!bigger) {
-                code = sz_no_memory(err);
-                break;
-            }
-            all = bigger;
-        }
-        memcpy(all + len, line, more + 1);
-        len += more;
-    }
     sqlite3_finalize(stmt);
-    *text = code == SZ_OK && all ? sz_arena_copy_len(arena, all, len) : NULL;
-    free(all);
+    char *whole = sqlite3_str_finish(all);
+    if (code == SZ_OK && !whole)
+        code = sz_no_memory(err);
+    *text = sz_arena_copy(arena, whole ? whole : "");
+    sqlite3_free(whole);
     return code;
 }
 
@@ -139,7 +124,7 @@ static enum sz_code expected_text(struct sz_arena *arena, const char **text, str
 
 enum sz_code schema_verify(struct sz_db *db, struct sz_error *err) {
     struct sz_arena arena = {0};
-    const char *expected = NULL, *found = NULL;
+    const char *expected = "", *found = "";
 
     enum sz_code code = expected_text(&arena, &expected, err);
     if (code == SZ_OK)

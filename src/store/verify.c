@@ -16,10 +16,10 @@ struct verify {
 };
 
 static void found(struct verify *verify, const char *table, int64_t row_id, const char *text) {
-    if (verify->report->break_count == verify->room) {
+    if (!verify->breaks || verify->report->break_count == verify->room) {
         size_t room = verify->room ? verify->room * 2 : 16;
         struct sz_log_break *more = sz_arena_array(verify->arena, room, sizeof *more);
-        if (verify->room)
+        if (verify->breaks)
             memcpy(more, verify->breaks, verify->room * sizeof *more);
         verify->breaks = more;
         verify->room = room;
