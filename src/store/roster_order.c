@@ -55,9 +55,15 @@ static void add_index_key(struct query_order *order, enum query_driver driver, c
     order->needs |= NEEDS_INDEX;
 }
 
-/* 学校惯例顺序: school, 职务, title level, grade, pinyin. */
+/* 学校惯例顺序: school, 职务, title level, grade, pinyin. What a search finds is spread over the schools
+ * and all of it must be sorted while the clerk types: there pinyin alone orders a school's people. */
 static void add_default_keys(struct query_order *order, enum query_driver driver, bool descending) {
     add_school_keys(order, driver, descending);
+    if (driver == DRIVE_SEARCH) {
+        add_index_key(order, driver, "pinyin", descending);
+        order->needs |= NEEDS_POSTING;
+        return;
+    }
     query_order_add(order, query_order_rank(order, "duty", "p.duty"), descending);
     query_order_add(order, query_order_rank(order, "title_level", "ti.level"), descending);
     query_order_add(order, "coalesce(a.grade, 99)", descending);
