@@ -31,6 +31,7 @@ struct xlsx_entry {
     char *name;
     zip_uint64_t index;
     zip_uint64_t compressed;
+    zip_uint64_t size; /* inflated, as the list of entries says */
 };
 
 struct xlsx_package {

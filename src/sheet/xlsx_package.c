@@ -44,6 +44,7 @@ static enum sz_code add_entry(struct reader *reader, struct xlsx_package *packag
         .name = name,
         .index = index,
         .compressed = (info.valid & ZIP_STAT_COMP_SIZE) ? info.comp_size : 0,
+        .size = (info.valid & ZIP_STAT_SIZE) ? info.size : 0,
     };
     if (is_unsafe(name))
         return reader_fail(reader, SZ_INVALID, "不要使用这个文件，请对方重新报送",

@@ -115,7 +115,12 @@ static enum sz_code check_limits(struct parse *parse) {
     return SZ_OK;
 }
 
-/* The whole part is read, to its end: only there libzip compares checksum and size. */
+static enum sz_code bad_data(struct parse *parse) {
+    return reader_fail(parse->reader, SZ_INVALID, "请对方重新发送这个文件，或" READER_SAVE_AS,
+                       "部件 %.80s 解压出错（校验或大小不符，或数据残缺）", parse->entry->name);
+}
+
+/* The whole part is read, to its end: only there libzip compares the checksum. */
 static enum sz_code feed(struct parse *parse, zip_file_t *file) {
     zip_int64_t got = 0;
     do {
@@ -124,16 +129,14 @@ static enum sz_code feed(struct parse *parse, zip_file_t *file) {
             return broken_xml(parse);
         got = zip_fread(file, piece, PIECE);
         if (got < 0)
-            return reader_fail(parse->reader, SZ_INVALID,
-                               "请对方重新发送这个文件，或" READER_SAVE_AS,
-                               "部件 %.80s 解压出错（校验不符或数据残缺）", parse->entry->name);
+            return bad_data(parse);
         parse->fed += (uint64_t)got;
         if (XML_ParseBuffer(parse->parser, (int)got, got == 0) != XML_STATUS_OK)
             return broken_xml(parse); /* keeps a listener's failure: the first one counts */
         if (check_limits(parse) != SZ_OK)
             return parse->reader->error.code;
     } while (got > 0);
-    return SZ_OK;
+    return parse->fed == parse->entry->size ? SZ_OK : bad_data(parse);
 }
 
 static enum sz_code run(struct parse *parse, const struct xlsx_package *package) {
