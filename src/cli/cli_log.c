@@ -6,7 +6,7 @@
 #include "shizi/log.h"
 
 static const struct cli_column columns[] = {
-    {"act", "日志号", 6, true},        {"at", "时间", 19, false},
+    {"act", "业务号", 6, true},        {"at", "时间", 19, false},
     {"actor", "经办", 10, false},      {"title", "办理事项", 36, false},
     {"doc", "文号", 20, false},        {"changes", "处数", 6, true},
     {"state", "状态", 10, false},      {"kind", "种类", 14, false},
@@ -129,7 +129,7 @@ enum sz_code cli_log_show(struct cli *cli, struct sz_error *err) {
     struct sz_card_line *lines = NULL;
     size_t count = 0;
     int64_t id = 0;
-    enum sz_code code = cli_number(cli->args[0], "日志号", &id, err);
+    enum sz_code code = cli_number(cli->args[0], "业务号", &id, err);
     if (code == SZ_OK)
         code = sz_log_get(cli->db, id, &cli->arena, &act, err);
     if (code == SZ_OK)
@@ -152,7 +152,7 @@ enum sz_code cli_log_undo(struct cli *cli, struct sz_error *err) {
     struct sz_log_act undone;
     struct sz_act *act = NULL;
     int64_t id = 0;
-    enum sz_code code = cli_number(cli->args[0], "日志号", &id, err);
+    enum sz_code code = cli_number(cli->args[0], "业务号", &id, err);
     if (code == SZ_OK)
         code = sz_log_get(cli->db, id, &cli->arena, &undone, err);
     if (code != SZ_OK)

@@ -55,8 +55,9 @@ static enum sz_code open_desk(struct cli *cli, struct sz_error *err) {
     enum sz_code code = cli_db_path(cli, &path, err);
     if (code == SZ_OK)
         code = sz_db_open(path, &cli->db, err);
-    if (code == SZ_NO_INPUT) /* here the database is not an input file */
-        code = err->code = SZ_NO_DB;
+    if (code == SZ_NO_INPUT) /* missing: here the database is not an input file */
+        code = sz_fail(err, SZ_NO_DB, "核对路径；新建用 shizi db init，看演示用 shizi db demo 文件",
+                       "没有数据库 %s", path);
     if (code != SZ_OK)
         return code;
 

@@ -70,7 +70,7 @@ static void csv_row(struct cli_rows *rows, const char *const *cells) {
     fputs("\r\n", stdout);
 }
 
-static void json_cell(struct sz_json *json, const struct cli_column *column, const char *cell) {
+void cli_json_cell(struct sz_json *json, const struct cli_column *column, const char *cell) {
     size_t digits = cell ? strspn(cell, "0123456789") : 0;
 
     sz_json_key(json, column->key);
@@ -87,7 +87,7 @@ static void json_row(struct cli_rows *rows, int64_t id, const char *const *cells
     if (id != 0)
         sz_json_int_member(&rows->json, "id", id);
     for (size_t i = 0; i < rows->column_count; i++)
-        json_cell(&rows->json, &rows->columns[i], cells[i]);
+        cli_json_cell(&rows->json, &rows->columns[i], cells[i]);
     sz_json_end(&rows->json);
 }
 

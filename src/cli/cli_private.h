@@ -15,6 +15,7 @@
 #include "shizi/date.h"
 #include "shizi/json.h"
 #include "shizi/person.h"
+#include "shizi/roster.h"
 
 /* ---- options (cli_options.c) ---- */
 
@@ -218,6 +219,10 @@ struct cli_rows {
 };
 void cli_rows_begin(struct cli_rows *rows, struct cli *cli, const struct cli_column *columns,
                     size_t count);
+/** One member of the open object: null when blank, a number in a column of numbers. */
+void cli_json_cell(struct sz_json *json, const struct cli_column *column, const char *cell);
+/** Whether the cells of a roster or school column are plain numbers. */
+bool cli_is_number(const struct sz_roster_column *column);
 /** @p id is a member of the JSON object only; 0 = none. NULL cells are blank. */
 void cli_rows_add(struct cli_rows *rows, int64_t id, const char *const *cells);
 /** Finish when @p code is SZ_OK; @p unit ("人") is counted on stderr, or NULL. */

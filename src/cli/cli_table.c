@@ -46,8 +46,8 @@ static const struct cli_verb verbs[] = {
     {"report", "export", "报表名 -o 文件", "导出报表：.xlsx .csv .json", CLI_BIT(OPT_OUTPUT) | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_SORT) | CLI_BIT(OPT_MASKED) | CLI_BIT(OPT_GB18030), 1, 1, cli_report_export, CLI_READS},
 
     {"log", "list",   "", "办理记录，新的在前", CSV | CLI_BIT(OPT_LIMIT), 0, 0, cli_log_list, CLI_READS},
-    {"log", "show",   "日志号", "一次办理改了什么", 0, 1, 1, cli_log_show, CLI_READS},
-    {"log", "undo",   "日志号", "撤销一次办理（记为新的一次）", ACT, 1, 1, cli_log_undo, CLI_WRITES | CLI_CONFIRMS},
+    {"log", "show",   "业务号", "一次办理改了什么", 0, 1, 1, cli_log_show, CLI_READS},
+    {"log", "undo",   "业务号", "撤销一次办理（记为新的一次）", ACT, 1, 1, cli_log_undo, CLI_WRITES | CLI_CONFIRMS},
     {"log", "verify", "", "核对日志链和每一行；有断裂时退出码为 1", 0, 0, 0, cli_log_verify, CLI_READS},
     {"log", "head",   "", "最后一条记录的校验值，可抄在纸上", 0, 0, 0, cli_log_head, CLI_READS},
 

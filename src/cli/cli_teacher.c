@@ -35,6 +35,15 @@ static const struct sz_roster_column *school_column(const char *word, struct sz_
     return NULL;
 }
 
+bool cli_is_number(const struct sz_roster_column *column) {
+    const struct sz_field *field = sz_roster_field(column);
+    bool own = field && column->part != SZ_PART_COMPUTED;
+
+    if (strcmp(column->key, "grade") == 0 || strstr(column->key, "_months")) /* 专技9, 6年2月 */
+        return false;
+    return (own ? field->type : column->type) == SZ_COUNT;
+}
+
 static enum sz_code add_column(struct cli *cli, struct listing *list, const char *word,
                                struct sz_error *err) {
     const struct sz_roster_column *column =
@@ -44,7 +53,6 @@ static enum sz_code add_column(struct cli *cli, struct listing *list, const char
                        "没有“%.60s”这一列", word);
 
     const struct sz_field *field = sz_roster_field(column);
-    enum sz_type type = field && column->part != SZ_PART_COMPUTED ? field->type : column->type;
     int width = field ? field->width : 8;
     int heading = sz_text_width(column->heading);
     if (width > LIST_WIDTH_MAX)
@@ -54,8 +62,7 @@ static enum sz_code add_column(struct cli *cli, struct listing *list, const char
         .key = column->key,
         .heading = column->heading,
         .width = width < heading ? heading : width,
-        .number = type == SZ_COUNT && strcmp(column->key, "grade") != 0 &&
-                  !strstr(column->key, "_months"),
+        .number = cli_is_number(column),
     };
     return SZ_OK;
 }

@@ -40,7 +40,9 @@ static const char *print_side(struct history *history, const struct sz_field *fi
     if (!record || sz_field_absent(field, record))
         return "";
     const char *text = cli_field_print(history->cli, field, record, arena);
-    return history->cli->options.masked ? sz_masked(field->key, text, arena) : text;
+    if (history->cli->options.masked)
+        text = sz_masked(field->key, text, arena);
+    return sz_arena_copy(arena, text); /* a text of the log is gone after the callback */
 }
 
 static bool differs(const struct sz_field *field, const struct sz_log_change *change) {

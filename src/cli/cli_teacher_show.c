@@ -6,6 +6,7 @@
 #include "shizi/export.h"
 #include "shizi/query.h"
 #include "shizi/text.h"
+#include "shizi/workbook.h"
 
 /* clang-format off */
 static const struct cli_section sections[] = {
@@ -17,7 +18,7 @@ static const struct cli_section sections[] = {
 };
 /* clang-format on */
 
-enum { HEADING_WIDTH = 14 };
+enum { HEADING_WIDTH = 20 };
 
 struct current {
     struct cli *cli;
@@ -25,8 +26,14 @@ struct current {
     size_t count;
     int64_t id;
     struct sz_json *json;
-    bool found;
 };
+
+/* 第一学历毕业院校: the heading with what it stands under in the sheet. */
+static const char *full_heading(const char *key, struct sz_arena *arena) {
+    const struct sz_roster_column *column = sz_roster_column(key);
+    const struct sz_layout_column heading = {.group = column->group, .heading = column->heading};
+    return sz_text_fit(arena, sz_layout_heading(arena, &heading), HEADING_WIDTH);
+}
 
 /* The person's line of the roster: what is true on the date. */
 static enum sz_code print_current(void *ctx, const struct sz_query_row *row, struct sz_error *err) {
@@ -36,17 +43,18 @@ static enum sz_code print_current(void *ctx, const struct sz_query_row *row, str
     (void)err;
     if (row->id != current->id)
         return SZ_OK;
-    current->found = true;
     for (size_t i = 0; i < current->count; i++) {
         const char *cell = row->cells[i];
         if (current->cli->options.masked)
             cell = sz_masked(current->keys[i], cell, &arena);
+        const struct cli_column column = {
+            .key = current->keys[i],
+            .number = cli_is_number(sz_roster_column(current->keys[i])),
+        };
         if (current->json)
-            sz_json_text_member(current->json, current->keys[i], *cell ? cell : NULL);
+            cli_json_cell(current->json, &column, cell);
         else if (*cell)
-            cli_line(stdout, "  %s%s",
-                     sz_text_fit(&arena, sz_query_heading(current->keys[i], false), HEADING_WIDTH),
-                     cell);
+            cli_line(stdout, "  %s%s", full_heading(current->keys[i], &arena), cell);
     }
     sz_arena_free(&arena);
     return SZ_STOPPED;

@@ -74,8 +74,7 @@ static void backup_comes_back(void **state) {
     must_end(program, 0);
     shizi(program, "db", "backup", copy, "--json", NULL);
     must_end(program, 73); /* never over an old one */
-    shizi(program, "rule", "set", "bureau_name", "乙局", "--from", "2026-01-01", "--doc",
-          "甲〔2026〕1号", NULL);
+    shizi(program, "user", "add", "wang", "--role", "经办", NULL);
     must_end(program, 0);
 
     shizi(program, "db", "restore", copy, NULL);
@@ -85,8 +84,8 @@ static void backup_comes_back(void **state) {
     assert_int_equal(access(json_at(program, "$.kept"), F_OK), 0);
     shizi(program, "log", "list", "--json", NULL);
     assert_int_equal(json_count(program, "$"), 1);
-    shizi(program, "rule", "list", "--json", NULL);
-    assert_string_equal(json_at(program, "$[0].value"), "甲局");
+    shizi(program, "user", "list", "--json", NULL);
+    assert_int_equal(json_count(program, "$"), 1);
 }
 
 static void restore_refuses_what_is_no_backup(void **state) {
