@@ -73,7 +73,7 @@ static void put_all(FILE *out) {
     put_verbs(out, NULL, NULL);
     fputs("\n各命令都有的选项：\n", out);
     put_options(out, CLI_COMMON);
-    fputs("\n更多：shizi help teacher，shizi help teacher list\n"
+    fputs("\n更多：shizi help teacher，shizi help teacher list；列的键名：shizi help fields\n"
           "退出码：0 完成，1 有发现或按规定不能办，64 用法，65 数据不对，66 没有输入文件，69 "
           "数据库不可用，\n"
           "        73 不能建文件，74 读写出错，75 别人占用、请再试，77 没有权限，78 设置不对\n",
@@ -85,6 +85,10 @@ bool cli_print_help(FILE *out, const char *const *words, size_t count) {
 
     if (count == 0) {
         put_all(out);
+        return true;
+    }
+    if (strcmp(words[0], "fields") == 0) {
+        cli_print_fields(out);
         return true;
     }
     if (!known(words[0], verb))

@@ -165,6 +165,9 @@ bool cli_can_ask(void);
 /** Help for @p words (nothing, noun, noun and verb). False when there is no such noun. */
 bool cli_print_help(FILE *out, const char *const *words, size_t count);
 
+/** `help fields`: keys and headings of everything that can be typed. (cli_help_fields.c) */
+void cli_print_fields(FILE *out);
+
 /* ---- values people type (cli_values.c) ---- */
 
 /** "key=value" words from @p first on. SZ_USAGE when one has no '='. */

@@ -59,7 +59,7 @@ static const struct cli_verb verbs[] = {
 
     {"sheet", "cat", "文件", "把 xlsx、xls、csv 的一张表印成 CSV", CSV | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_LIMIT), 1, 1, cli_sheet_cat, CLI_NO_DB},
 
-    {"help", "", "[名词 [动词]]", "用法", 0, 0, 3, cli_help, CLI_NO_DB},
+    {"help", "", "[名词 [动词]]", "用法；help fields 列出全部列的键名", 0, 0, 3, cli_help, CLI_NO_DB},
 };
 /* clang-format on */
 

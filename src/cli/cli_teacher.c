@@ -49,7 +49,8 @@ static enum sz_code add_column(struct cli *cli, struct listing *list, const char
     const struct sz_roster_column *column =
         list->schools ? school_column(word, &cli->arena) : sz_roster_column_by_word(word);
     if (!column)
-        return sz_fail(err, SZ_USAGE, "写键名或表头，例如 --columns 姓名,学科；键名见 docs/manual",
+        return sz_fail(err, SZ_USAGE,
+                       "写键名或表头，例如 --columns 姓名,学科；全部列见 shizi help fields",
                        "没有“%.60s”这一列", word);
 
     const struct sz_field *field = sz_roster_field(column);

@@ -39,8 +39,7 @@ static enum sz_column_kind kind_of(const struct sz_roster_column *column,
 
 static enum sz_code unknown_field(const struct export *export, const char *field,
                                   struct sz_error *err) {
-    return sz_fail(err, SZ_CONFIG,
-                   "改正报表定义里的字段名；可用的见 docs/reports.md 和 shizi help teacher list",
+    return sz_fail(err, SZ_CONFIG, "改正报表定义里的字段名；可用的见 shizi help fields",
                    "报表 %s 的字段 %s 在%s里没有", export->report.name, field,
                    export->schools ? "学校表" : "花名册");
 }

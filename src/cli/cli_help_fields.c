@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shizi help fields: what can stand before '=' and behind --columns, from the field tables. */
+#include "cli_private.h"
+#include "shizi/query.h"
+#include "shizi/text.h"
+#include "shizi/workbook.h"
+
+enum { KEY_WIDTH = 22, HEADING_WIDTH = 22 };
+
+static void put_field(FILE *out, const char *key, const char *heading, const char *help) {
+    struct sz_arena arena = {0};
+
+    cli_line(out, "  %s%s%s", sz_text_fit(&arena, key, KEY_WIDTH),
+             help && *help ? sz_text_fit(&arena, heading, HEADING_WIDTH) : heading,
+             help ? help : "");
+    sz_arena_free(&arena);
+}
+
+static void put_columns(FILE *out, const struct sz_roster_column *columns, size_t count) {
+    struct sz_arena arena = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        const struct sz_field *field = sz_roster_field(&columns[i]);
+        const struct sz_layout_column heading = {.group = columns[i].group,
+                                                 .heading = columns[i].heading};
+        bool own = field && columns[i].part != SZ_PART_COMPUTED;
+        put_field(out, columns[i].key, sz_layout_heading(&arena, &heading),
+                  own ? field->help : "按日期推算");
+    }
+    sz_arena_free(&arena);
+}
+
+static void put_entity(FILE *out, enum sz_entity entity) {
+    const struct sz_entity_def *def = sz_entity_def(entity);
+
+    fprintf(out, "\n%s（fact add/correct 的种类 %s）：\n", def->label, def->table);
+    for (size_t i = 0; i < def->field_count; i++) {
+        if ((int)i != def->owner && def->fields[i].uses & (SZ_ON_FORM | SZ_PERIOD))
+            put_field(out, def->fields[i].key, def->fields[i].heading, def->fields[i].help);
+    }
+}
+
+void cli_print_fields(FILE *out) {
+    static const enum sz_entity facts[] = {SZ_POSTING, SZ_EDUCATION, SZ_CERTIFICATE, SZ_TITLE,
+                                           SZ_APPOINTMENT};
+    size_t count = 0;
+
+    fputs("花名册的列（--columns、--sort、--filter，teacher add/set/correct；键名或中文都行）：\n",
+          out);
+    const struct sz_roster_column *columns = sz_roster_columns(&count);
+    put_columns(out, columns, count);
+
+    fputs("\n学校的列（school list、add、set）：\n", out);
+    columns = sz_school_columns(&count);
+    put_columns(out, columns, count);
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        put_entity(out, facts[i]);
+}
