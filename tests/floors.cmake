@@ -19,7 +19,7 @@ endfunction()
 # A folder may name only these public headers ("shizi/<name>.h").
 function(may_use folder)
   string(REPLACE ";" "|" allowed "${ARGN}")
-  file(GLOB files ${ROOT}/${folder}/*.[ch])
+  file(GLOB_RECURSE files ${ROOT}/${folder}/*.[ch])
   foreach(file IN LISTS files)
     file(STRINGS ${file} hits REGEX "^#include \"shizi/")
     foreach(hit IN LISTS hits)
