@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/store/query_private.h"
+#include "../../src/store/query/query_private.h"
 #include "desk.h"
 #include "people.h"
 
