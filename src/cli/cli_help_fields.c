@@ -25,7 +25,7 @@ static void put_columns(FILE *out, const struct sz_roster_column *columns, size_
                                                  .heading = columns[i].heading};
         bool own = field && columns[i].part != SZ_PART_COMPUTED;
         put_field(out, columns[i].key, sz_layout_heading(&arena, &heading),
-                  own ? field->help : "按日期推算");
+                  own ? field->help : "这一天的情况");
     }
     sz_arena_free(&arena);
 }
