@@ -8,10 +8,9 @@
  *  Cached values only, no formula is evaluated, DOCTYPEs and duplicate zip entries are refused.
  *
  *  Limits: workbooks 50 MB, 1 000 zip entries, 100 MiB inflated per part (512 MiB for a sheet,
- * which is streamed), ratio 200 beyond 1 MiB, XML depth 64, 200 000 rows with content, 256 used
- * columns, 32 767 characters a cell, 4 MiB a row; csv has no limit of rows, a row has at most 1
- * MiB. The child has 256 MB and 5 s of processor time, and a second more for every 4 MB of the
- * file.
+ *  which is streamed), ratio 200 beyond 1 MiB, XML depth 64, 200 000 rows with content, 256 used
+ *  columns, 32 767 characters a cell, 4 MiB a row; csv has no limit of rows, a row has at most
+ *  1 MiB. The child has 256 MB and 5 s of processor time, a second more for every 4 MB of the file.
  *
  *  Rows come before the end of the file has been seen: what a caller does with them has to wait for
  *  the SZ_OK at the end, as a damaged file may turn out only there.
@@ -31,12 +30,13 @@ struct sz_sheet;
 enum sz_cell_kind {
     SZ_CELL_BLANK = 0,
     SZ_CELL_TEXT,
-    SZ_CELL_NUMBER, /* text holds the shortest exact decimal form, "3.71083198001010E+17" as Excel
-                       shows it is not made here: 371083198001010000 comes as digits */
-    SZ_CELL_DATE,   /* a number with a date format: text is YYYY-MM-DD (or with time after a space);
-                       times   without a day are SZ_CELL_TEXT 08:30:00 */
-    SZ_CELL_BOOL,   /* text TRUE or FALSE */
-    SZ_CELL_ERROR,  /* text #N/A and the like, or SZ_SHEET_NO_VALUE */
+    SZ_CELL_NUMBER, /* shortest decimal that reads back as the same double, without exponent from
+                     * 1e-6 up to 1e21: 3.7108319800101E+17 comes as 371083198001010000. An integer
+                     * that the file holds as digits comes with all of them. */
+    SZ_CELL_DATE,  /* a number with a date format: YYYY-MM-DD, with a time after a space if there is
+                    * one; times without a day are SZ_CELL_TEXT 08:30:00 */
+    SZ_CELL_BOOL,  /* text TRUE or FALSE */
+    SZ_CELL_ERROR, /* text #N/A and the like, or SZ_SHEET_NO_VALUE */
 };
 
 /** Stands for a formula whose result the file does not hold: never taken for a blank cell. */

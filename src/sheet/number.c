@@ -9,6 +9,7 @@
 #include "shizi/date.h"
 
 enum {
+    WHOLE_DIGITS = 20, /* integers are digits below 1e21 */
     PLAIN_DIGITS = 15, /* any decimal of this many digits survives a double */
     EXACT_DIGITS = 17, /* enough to tell any two doubles apart */
     LARGEST_PLAIN_EXPONENT = 20,
@@ -71,7 +72,7 @@ bool number_is_plain(const char *text, size_t length) {
     size_t first = at;
     size_t point = 0;
 
-    if (length - at > PLAIN_DIGITS || length == at)
+    if (length - at > WHOLE_DIGITS || length == at)
         return false;
     for (; at < length; at++) {
         if (text[at] == '.' && point == 0 && at > first)
@@ -83,7 +84,9 @@ bool number_is_plain(const char *text, size_t length) {
         return false; /* 007 and 0.5 take the careful way */
     if (first == 1 && text[first] == '0')
         return false; /* -0 */
-    return point == 0 || (text[length - 1] != '0' && text[length - 1] != '.');
+    if (point == 0)
+        return true;
+    return length - first <= PLAIN_DIGITS && text[length - 1] != '0' && text[length - 1] != '.';
 }
 
 bool number_read(const char *text, double *value) {

@@ -14,7 +14,9 @@ enum { NUMBER_MAX = 40 };
  * an 18-digit number comes as digits. @p value must be finite. */
 void number_text(double value, char out[NUMBER_MAX]);
 
-/** True when @p text is already what number_text would make of it: most cells, and much cheaper. */
+/** True when @p text can be handed out as it stands: most cells, and much cheaper than number_text.
+ *  Integers count by their digits, because programs other than Excel write all 18 of an ID, of
+ * which a double would keep 15. */
 bool number_is_plain(const char *text, size_t length);
 
 /** Read a number of a file: digits, sign, point, exponent. False for anything else and for

@@ -17,9 +17,12 @@ struct parse {
     uint64_t fed; /* bytes given to expat */
 };
 
+/* Names are "c" and "v" nearly always: a loop beats strchr. */
 static const char *local_name(const char *name) {
-    const char *colon = strchr(name, ':');
-    return colon ? colon + 1 : name;
+    for (const char *at = name; *at; at++)
+        if (*at == ':')
+            return at + 1;
+    return name;
 }
 
 const char *xlsx_attribute(const char **attributes, const char *name) {
