@@ -63,8 +63,10 @@ static void first_posting(struct judge *judge) {
         after->school_id = judge->desk->default_school;
     if (after->school_id == SZ_NONE) {
         if (judge_cell(judge, "school") == NO_CELL || judge->complaints->worst != WEIGHT_BAD)
-            complain(judge->complaints, judge_cell(judge, "school"), WEIGHT_BAD, NULL,
-                     "不知道是哪所学校；请补上单位，或用 --school 指定");
+            complain(judge->complaints, judge_cell(judge, "school"), WEIGHT_BAD, NULL, "%s",
+                     judge->desk->unknown_school
+                         ? judge->desk->unknown_school
+                         : "不知道是哪所学校；请补上单位，或用 --school 指定");
         return;
     }
     if (!after->valid_from)

@@ -59,6 +59,7 @@ struct said_desk {
     const struct sz_codes *codes;
     struct sz_arena arena; /* lives as long as the desk */
     char today[11];
+    const char *unknown_school;   /* why there is no default, or NULL */
     int64_t default_school;       /* where a row names none; SZ_NONE = unknown */
     bool blank_erases;            /* pairs: an empty value is said; sheets: it is not */
     struct column_place *places;  /* per roster column */

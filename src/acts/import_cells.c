@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells of a row as bytes in the staging table: kind, length, terminated text; and the values a
+ * clerk put in later, kept apart so that the school gets its own rows back. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "import_private.h"
+
+enum { FIX_ENDS = '\x1e', KEY_ENDS = '\x1f' };
+
+static void put(struct bytes *out, const void *data, size_t len) {
+    if (out->len + len > out->room) {
+        out->room = (out->len + len) * 2 + 256;
+        unsigned char *bigger = realloc(out->data, out->room);
+        if (!bigger) {
+            fputs("shizi: 内存不足，程序结束；未确认的内容没有写入\n", stderr);
+            exit(EXIT_FAILURE);
+        }
+        out->data = bigger;
+    }
+    memcpy(out->data + out->len, data, len);
+    out->len += len;
+}
+
+void import_pack(struct bytes *out, const struct sz_sheet_row *row, size_t column_count) {
+    size_t count = row->count < column_count ? row->count : column_count;
+    out->len = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned char kind = (unsigned char)row->cells[i].kind;
+        uint32_t len = (uint32_t)strlen(row->cells[i].text) + 1;
+        put(out, &kind, sizeof kind);
+        put(out, &len, sizeof len);
+        put(out, row->cells[i].text, len);
+    }
+}
+
+static size_t unpack(const struct sz_import *import, const struct sz_stage_row *row,
+                     struct said_cell *cells) {
+    const unsigned char *at = row->cells;
+    const unsigned char *end = at ? at + row->cells_size : at;
+    size_t i = 0;
+    for (; i < import->header.column_count; i++) {
+        cells[i] = (struct said_cell){import->header.columns[i].column, "", SZ_CELL_BLANK};
+        if (at == end)
+            continue;
+        uint32_t len = 0;
+        cells[i].kind = (enum sz_cell_kind) * at;
+        memcpy(&len, at + 1, sizeof len);
+        cells[i].text = (const char *)at + 1 + sizeof len;
+        at += 1 + sizeof len + len;
+    }
+    return i;
+}
+
+struct said_cell *import_unpack_raw(const struct sz_import *import, const struct sz_stage_row *row,
+                                    struct sz_arena *arena) {
+    struct said_cell *cells = sz_arena_array(arena, import->header.column_count + 1, sizeof *cells);
+    unpack(import, row, cells);
+    return cells;
+}
+
+static size_t count_fixes(const char *fixes) {
+    size_t count = 0;
+    for (const char *at = fixes; at && *at; at++)
+        count += *at == FIX_ENDS;
+    return count;
+}
+
+static const struct sz_roster_column *column_of(const struct sz_import *import, const char *key) {
+    return import->schools ? school_column_by_heading(import->desk.codes, "", key)
+                           : sz_roster_column(key);
+}
+
+/* A later value replaces an earlier one; a column that the sheet lacks is appended. */
+static void put_fix(const struct sz_import *import, struct said_cell *cells, size_t *count,
+                    const char *key, const char *value) {
+    const struct sz_roster_column *column = column_of(import, key);
+    size_t at = 0;
+    while (at < *count && cells[at].column != column)
+        at++;
+    if (at == *count)
+        ++*count;
+    cells[at] = (struct said_cell){column, value, *value ? SZ_CELL_TEXT : SZ_CELL_BLANK};
+}
+
+struct said_cell *import_unpack(const struct sz_import *import, const struct sz_stage_row *row,
+                                struct sz_arena *arena, size_t *count) {
+    size_t room = import->header.column_count + count_fixes(row->fixes) + 1;
+    struct said_cell *cells = sz_arena_array(arena, room, sizeof *cells);
+    *count = unpack(import, row, cells);
+
+    char *fixes = sz_arena_copy(arena, row->fixes);
+    while (fixes && *fixes) {
+        char *value = strchr(fixes, KEY_ENDS);
+        char *end = strchr(fixes, FIX_ENDS);
+        *value = *end = '\0';
+        put_fix(import, cells, count, fixes, value + 1);
+        fixes = end + 1;
+    }
+    return cells;
+}
+
+const char *import_add_fix(struct sz_arena *arena, const char *fixes, const char *key,
+                           const char *value) {
+    char *clean = sz_arena_copy(arena, value);
+    for (char *at = clean; *at; at++)
+        if (*at == FIX_ENDS || *at == KEY_ENDS)
+            *at = ' ';
+    return sz_arena_printf(arena, "%s%s%c%s%c", fixes ? fixes : "", key, KEY_ENDS, clean, FIX_ENDS);
+}
