@@ -165,7 +165,7 @@ int sz_date_months_between(const char *from, const char *to) {
 
 void sz_date_dotted(const char *date, char out[SZ_DATE_MAX]) {
     size_t len = 0;
-    for (; date[len] && len < SZ_DATE_MAX - 1; len++)
+    for (; len < SZ_DATE_MAX - 1 && date[len]; len++)
         out[len] = (char)(date[len] == '-' ? '.' : date[len]);
     out[len] = '\0';
 }

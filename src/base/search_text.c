@@ -25,8 +25,9 @@ void search_put(struct search_text *out, const char *text) {
 }
 
 void search_put_char(struct search_text *out, uint32_t c) {
-    char bytes[5];
-    put_bytes(out, bytes, sz_utf8_put(c, bytes));
+    char bytes[5] = "";
+    size_t count = sz_utf8_put(c, bytes);
+    put_bytes(out, bytes, count);
 }
 
 uint32_t search_lower(uint32_t c) {

@@ -61,7 +61,7 @@ const struct sz_code_row *sz_code_find(const struct sz_codes *codes, const char 
 static bool same_word(const char *ours, const char *typed) {
     if (strcmp(ours, typed) == 0)
         return true;
-    if (!strchr(ours, '\xEF')) /* no full-width forms in it */
+    if (!strstr(ours, "\xEF")) /* no full-width forms in it */
         return false;
 
     struct sz_arena arena = {0};
