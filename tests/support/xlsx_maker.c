@@ -190,13 +190,12 @@ void assert_refused(const char *path, enum sz_code code, const char *words) {
 
 char *repeated(const struct maker *maker, const char *head, const char *unit, size_t count,
                const char *tail) {
-    size_t unit_length = strlen(unit);
-    size_t head_length = strlen(head);
-    char *text = sz_arena_alloc(maker->arena, head_length + unit_length * count + strlen(tail) + 1);
+    size_t length = strlen(head) + strlen(unit) * count + strlen(tail);
+    char *text = sz_arena_alloc(maker->arena, length + 1);
 
-    memcpy(text, head, head_length);
+    char *at = stpcpy(text, head);
     for (size_t i = 0; i < count; i++)
-        memcpy(text + head_length + i * unit_length, unit, unit_length);
-    memcpy(text + head_length + unit_length * count, tail, strlen(tail));
+        at = stpcpy(at, unit);
+    stpcpy(at, tail);
     return text;
 }
