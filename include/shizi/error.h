@@ -10,7 +10,8 @@
 
 #include <stdarg.h>
 
-/** What kind of failure this is. The command line maps each one to an exit status (sz_exit_status). */
+/** What kind of failure this is. The command line maps each one to an exit status (sz_exit_status).
+ */
 enum sz_code {
     SZ_OK = 0,
     SZ_FINDINGS,  /* done, but there are findings or rejected rows                   exit 1  */
@@ -39,13 +40,24 @@ struct sz_error {
     char hint[SZ_TEXT_MAX];    /* what the clerk does next; may be empty */
 };
 
-/** Fill @p err and return @p code, so that a caller can write `return sz_fail(...)`.
- *  Texts are cut at a whole UTF-8 character. @p err may be NULL; @p hint may be NULL. */
-__attribute__((format(printf, 4, 5))) enum sz_code sz_fail(struct sz_error *err, enum sz_code code,
-                                                           const char *hint, const char *fmt, ...);
+/** The work of sz_fail. */
+__attribute__((format(printf, 4, 5))) void sz_error_set(struct sz_error *err, enum sz_code code,
+                                                        const char *hint, const char *fmt, ...);
+
+/** Fill @p err and give @p code, so that a caller can write `return sz_fail(...)`. Texts are cut at
+ * a whole UTF-8 character. @p err may be NULL; @p hint may be NULL. A macro, so that compilers and
+ * analysers see that the result is @p code and never SZ_OK. */
+#define sz_fail(err, code, hint, ...)                                                              \
+    sz_code_same((sz_error_set((err), (code), (hint), __VA_ARGS__), (code)))
+
+static inline enum sz_code sz_code_same(enum sz_code code) {
+    return code;
+}
 
 /** The usual complaint about memory. */
-enum sz_code sz_no_memory(struct sz_error *err);
+static inline enum sz_code sz_no_memory(struct sz_error *err) {
+    return sz_fail(err, SZ_NO_MEMORY, "关闭其他程序后再试", "内存不足");
+}
 
 /** Exit status of the command line for a code (sysexits; product contract in docs/manual). */
 int sz_exit_status(enum sz_code code);

@@ -51,24 +51,18 @@ static void end_at_whole_character(char *text) {
         text[lead - 1] = '\0';
 }
 
-enum sz_code sz_fail(struct sz_error *err, enum sz_code code, const char *hint, const char *fmt,
-                     ...) {
+void sz_error_set(struct sz_error *err, enum sz_code code, const char *hint, const char *fmt, ...) {
     if (!err)
-        return code;
+        return;
 
     va_list args;
     va_start(args, fmt);
     err->code = code;
-    vsnprintf(err->message, sizeof err->message, fmt,
-              args); // NOLINT(clang-analyzer-valist.Uninitialized)
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it is started above */
+    vsnprintf(err->message, sizeof err->message, fmt, args);
     va_end(args);
 
     snprintf(err->hint, sizeof err->hint, "%s", hint ? hint : "");
     end_at_whole_character(err->message);
     end_at_whole_character(err->hint);
-    return code;
-}
-
-enum sz_code sz_no_memory(struct sz_error *err) {
-    return sz_fail(err, SZ_NO_MEMORY, "关闭其他程序后再试", "内存不足");
 }

@@ -175,7 +175,7 @@ static enum sz_code check_cells(struct sz_workbook *book, struct workbook_row *r
 
 enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
                              const struct sz_row_marks *marks, struct sz_error *err) {
-    struct sz_error scratch;
+    struct sz_error scratch = {0};
     struct workbook_row row = {.cells = cells, .bad = marks ? marks->bad : NULL};
 
     err = err ? err : &scratch;
@@ -193,7 +193,7 @@ enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
 }
 
 enum sz_code sz_workbook_note(struct sz_workbook *book, const char *text, struct sz_error *err) {
-    struct sz_error scratch;
+    struct sz_error scratch = {0};
 
     err = err ? err : &scratch;
     if (book->failure.code != SZ_OK)
@@ -216,7 +216,7 @@ const char *sz_workbook_digest(struct sz_workbook *book) {
 }
 
 enum sz_code sz_workbook_close(struct sz_workbook *book, struct sz_error *err) {
-    struct sz_error scratch;
+    struct sz_error scratch = {0};
     err = err ? err : &scratch;
 
     enum sz_code code = book->failure.code;

@@ -64,6 +64,9 @@ static enum sz_code migrate_step(struct sz_db *db, const struct sz_embedded *ste
 
 enum sz_code schema_migrate(struct sz_db *db, int64_t from, struct sz_error *err) {
     enum sz_code code = SZ_OK;
+    if (from < 1)
+        return sz_fail(err, SZ_NO_DB, "用最近的备份恢复", "库文件没有写完整：结构版本为 %lld",
+                       (long long)from);
     for (int64_t version = from; version < STORE_SCHEMA_VERSION && code == SZ_OK; version++)
         code = migrate_step(db, &sz_migration_files[version - 1], version + 1, err);
     return code;
