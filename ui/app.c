@@ -57,8 +57,13 @@ void ui_app_say_error(struct ui_app *app, const struct sz_error *err) {
     ui_app_say(app, UI_BAD, err->hint[0] ? "%s。%s" : "%s%s", err->message, err->hint);
 }
 
+void ui_app_changed(struct ui_app *app) {
+    app->revision++;
+}
+
 void ui_app_set_as_of(struct ui_app *app, const char *date) {
     snprintf(app->as_of, sizeof app->as_of, "%s", date);
+    ui_app_changed(app);
 }
 
 bool ui_app_other_date(const struct ui_app *app) {

@@ -25,8 +25,10 @@ struct ui_app {
     struct ui_screen *asking; /* our own question "leave unsaved?", or NULL */
     char toast[SZ_TEXT_MAX];  /* message of the last act, until the next key */
     unsigned toast_style;
-    bool small; /* the last drawing found the window too small: keys wait */
-    bool over;  /* the program ends */
+    unsigned revision; /* counts commits, other dates and 刷新: a screen that shows an older one
+                          reads again when it is drawn */
+    bool small;        /* the last drawing found the window too small: keys wait */
+    bool over;         /* the program ends */
 };
 
 /** Open the first screen. @p start is copied, what it points to is borrowed. */
@@ -52,7 +54,10 @@ __attribute__((format(printf, 3, 4))) void ui_app_say(struct ui_app *app, unsign
 /** The message of a failure, with what to do next. */
 void ui_app_say_error(struct ui_app *app, const struct sz_error *err);
 
-/** Show another date from now on; screens below are told through `resumed`. */
+/** What the screens show has changed (a commit, a refresh): all read again when drawn. */
+void ui_app_changed(struct ui_app *app);
+
+/** Show another date from now on; implies ui_app_changed. */
 void ui_app_set_as_of(struct ui_app *app, const char *date);
 
 /** Whether another date than today is shown. */

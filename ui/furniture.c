@@ -26,7 +26,8 @@ static const char *breadcrumb(const struct ui_screen *screen, struct ui_grid *gr
 void ui_draw_title(const struct ui_app *app, struct ui_grid *grid) {
     bool other = ui_app_other_date(app);
     const char *date = ui_text(grid, other ? " 时点 %s(非今日) " : "时点 %s", app->as_of);
-    const char *who = ui_text(grid, "  %s(%s) ", app->start.account, app->start.role);
+    const char *role = *app->start.role ? app->start.role : "只能查看";
+    const char *who = ui_text(grid, "  %s(%s) ", app->start.account, role);
     int date_at = grid->columns - sz_text_width(who) - sz_text_width(date);
 
     ui_put(grid, 0, 0, grid->columns, UI_TITLE, "");

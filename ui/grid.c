@@ -130,25 +130,37 @@ int ui_write(struct ui_grid *grid, int row, int column, unsigned style, const ch
     return column + width;
 }
 
+/* As long as it is: a text that is cut belongs to ui_put, which cuts between characters. */
+static const char *format(struct ui_grid *grid, const char *fmt, va_list args) {
+    va_list again;
+
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    if (len <= 0)
+        return "";
+
+    char *text = sz_arena_alloc(&grid->scratch, (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, fmt, args);
+    return text;
+}
+
 void ui_putf(struct ui_grid *grid, int row, int column, int width, unsigned style, const char *fmt,
              ...) {
-    char text[1024];
     va_list args;
 
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    ui_put(grid, row, column, width, style, format(grid, fmt, args));
     va_end(args);
-    ui_put(grid, row, column, width, style, text);
 }
 
 const char *ui_text(struct ui_grid *grid, const char *fmt, ...) {
-    char text[1024];
     va_list args;
 
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    const char *text = format(grid, fmt, args);
     va_end(args);
-    return sz_arena_copy(&grid->scratch, text);
+    return text;
 }
 
 void ui_fill(struct ui_grid *grid, struct ui_rect rect, unsigned style) {

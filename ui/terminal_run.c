@@ -2,6 +2,8 @@
 #include <stdio.h>
 
 #include "app.h"
+#include "screens/home_screen.h"
+#include "shizi/db.h"
 #include "terminal.h"
 #include "ui.h"
 
@@ -53,4 +55,20 @@ int ui_run(const struct ui_start *start) {
     ui_terminal_close(terminal);
     ui_grid_free(&grid);
     return 0;
+}
+
+int ui_main(struct sz_db *db, const char *as_of) {
+    const struct sz_actor *actor = sz_db_actor(db);
+    char today[SZ_DATE_MAX];
+    const struct ui_start start = {
+        .today = today,
+        .as_of = as_of,
+        .account = actor->display_name && *actor->display_name ? actor->display_name : actor->name,
+        .role = actor->role,
+        .db = db,
+        .first = home_screen_new,
+    };
+
+    sz_db_today(db, today);
+    return ui_run(&start);
 }

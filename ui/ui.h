@@ -22,4 +22,8 @@ struct ui_start {
  *  @return exit status; a terminal that cannot show the application is explained on stderr. */
 int ui_run(const struct ui_start *start);
 
+/** The application on an open desk, from its home page: signed-in account and clock are the desk's.
+ *  @p as_of: date to show first (YYYY-MM-DD), or NULL for today. @return exit status. */
+int ui_main(struct sz_db *db, const char *as_of);
+
 #endif

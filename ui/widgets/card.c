@@ -22,9 +22,9 @@ static const struct {
     unsigned style;
     const char *prefix;
 } looks[] = {
-    [UI_CARD_CHANGE] = {UI_NORMAL, ""}, [UI_CARD_TEXT] = {UI_NORMAL, ""},
-    [UI_CARD_NOTE] = {UI_DIM, ""},      [UI_CARD_WARN] = {UI_WARN, "! "},
-    [UI_CARD_STOP] = {UI_BAD, "x "},
+    [UI_CARD_HEAD] = {UI_HEADER, ""}, [UI_CARD_CHANGE] = {UI_NORMAL, ""},
+    [UI_CARD_TEXT] = {UI_NORMAL, ""}, [UI_CARD_NOTE] = {UI_DIM, ""},
+    [UI_CARD_WARN] = {UI_WARN, "! "}, [UI_CARD_STOP] = {UI_BAD, "x "},
 };
 
 static struct card *as_card(struct ui_screen *screen) {
@@ -107,14 +107,14 @@ static int label_width(const struct card *self) {
 static int lay_out(const struct card *self, struct ui_grid *grid, struct ui_rect within,
                    bool draw) {
     int labels = label_width(self);
-    int column = within.column + labels + (labels ? 2 : 0);
-    int width = within.columns - (column - within.column);
     int row = -self->first;
 
     for (size_t i = 0; i < self->count; i++) {
         const struct ui_card_line *line = &self->lines[i];
+        int indent = labels && line->kind != UI_CARD_HEAD ? labels + 2 : 0;
+        int column = within.column + indent, width = within.columns - indent;
         const char *text = text_of(line, grid);
-        if (draw && row >= 0 && row < within.rows)
+        if (indent && draw && row >= 0 && row < within.rows)
             ui_put(grid, within.row + row, within.column, labels, UI_NORMAL, line->label);
         do {
             size_t skip;

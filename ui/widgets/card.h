@@ -10,6 +10,7 @@
 #include "screen.h"
 
 enum ui_card_kind {
+    UI_CARD_HEAD,   /* after: whose record the next lines are about */
     UI_CARD_CHANGE, /* label  before -> after */
     UI_CARD_TEXT,   /* label  after */
     UI_CARD_NOTE,

@@ -8,6 +8,8 @@
 #include "shizi/text.h"
 #include "wrap.h"
 
+enum { PAGE = 10 };
+
 static void check(struct ui_form *form) {
     for (size_t i = 0; i < form->count; i++)
         form->fields[i].message[0] = '\0';
@@ -88,8 +90,19 @@ static enum ui_outcome handle_text(struct ui_form *form, struct ui_field *field,
     return outcome;
 }
 
+static void page(struct ui_form *form, int by) {
+    for (int i = 0; i < PAGE; i++)
+        step(form, by);
+}
+
 static enum ui_outcome move(struct ui_form *form, uint32_t key) {
     switch (key) {
+    case UI_KEY_PAGE_DOWN:
+        page(form, 1);
+        return UI_REDRAW;
+    case UI_KEY_PAGE_UP:
+        page(form, -1);
+        return UI_REDRAW;
     case UI_KEY_TAB:
     case UI_KEY_DOWN:
     case UI_KEY_ENTER:
@@ -165,7 +178,7 @@ static void draw_value(struct ui_field *field, struct ui_grid *grid, int row, in
     ui_put(grid, row, column, width - 2, current ? UI_CURSOR : UI_FIELD, choice_label(field));
     ui_put(grid, row, column + width - 2, 2, UI_ACCENT, " v");
     if (current)
-        ui_cursor(grid, row, column);
+        ui_cursor(grid, row, column + width - 1);
 }
 
 static int label_width(const struct ui_form *form) {
@@ -176,6 +189,28 @@ static int label_width(const struct ui_form *form) {
         width = label > width ? label : width;
     }
     return width;
+}
+
+static int group_width(const struct ui_form *form) {
+    int width = 0;
+
+    for (size_t i = 0; i < form->count; i++) {
+        int group = form->fields[i].group ? sz_text_width(form->fields[i].group) + 2 : 0;
+        width = group > width ? group : width;
+    }
+    return width;
+}
+
+/* The name of a group stands before its first field, and before the first field shown. */
+static const char *group_at(const struct ui_form *form, size_t at) {
+    const char *group = form->fields[at].group;
+
+    if (!group)
+        return "";
+    if (at > form->first && form->fields[at - 1].group &&
+        strcmp(form->fields[at - 1].group, group) == 0)
+        return "";
+    return group;
 }
 
 static void draw_field(struct ui_field *field, struct ui_grid *grid, struct ui_rect line,
@@ -197,14 +232,16 @@ static void draw_field(struct ui_field *field, struct ui_grid *grid, struct ui_r
 
 void ui_form_draw(struct ui_form *form, struct ui_grid *grid, struct ui_rect area) {
     size_t shown = area.rows > 3 ? (size_t)area.rows - 3 : 1;
-    int labels = label_width(form);
+    int labels = label_width(form), groups = group_width(form);
 
     if (form->current < form->first)
         form->first = form->current;
     if (form->current >= form->first + shown)
         form->first = form->current - shown + 1;
     for (size_t i = form->first; i < form->count && i < form->first + shown; i++) {
-        struct ui_rect line = {area.row + (int)(i - form->first), area.column, 1, area.columns};
+        struct ui_rect line = {area.row + (int)(i - form->first), area.column + groups, 1,
+                               area.columns - groups};
+        ui_put(grid, line.row, area.column, groups, UI_DIM, group_at(form, i));
         draw_field(&form->fields[i], grid, line, labels, i == form->current);
     }
     if (form->count == 0)
@@ -212,5 +249,8 @@ void ui_form_draw(struct ui_form *form, struct ui_grid *grid, struct ui_rect are
 
     const struct ui_field *field = &form->fields[form->current];
     struct ui_rect whole = {area.row + area.rows - 2, area.column, 2, area.columns};
-    ui_put_wrapped(grid, whole, field->message_style, field->message);
+    if (field->message[0])
+        ui_put_wrapped(grid, whole, field->message_style, field->message);
+    else if (field->help)
+        ui_put_wrapped(grid, whole, UI_DIM, field->help);
 }

@@ -16,7 +16,9 @@ enum { UI_FIELD_WIDTH = 30 };
 
 struct ui_field {
     const char *label;
-    int width; /* cells of the editor; 0: UI_FIELD_WIDTH */
+    const char *group; /* shown once before the fields of one group, or NULL */
+    const char *help;  /* what to type: shown while the field is current and has no message */
+    int width;         /* cells of the editor; 0: UI_FIELD_WIDTH */
     bool required;
     bool locked;                     /* shown, not edited */
     const struct ui_choice *choices; /* NULL: free text; borrowed */

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "act_screen.h"
+
+#include <stdio.h>
+
+#include "act_flow.h"
+#include "app.h"
+#include "undo_ask.h"
+#include "widgets/card.h"
+#include "widgets/detail.h"
+
+enum { HEAD_LINES = 8, CARD_RECORDS = 2000 };
+
+struct act_screen {
+    struct ui_screen screen;
+    int64_t id;
+    struct sz_arena arena; /* what was read */
+    struct sz_arena cells; /* what is being drawn */
+    struct sz_log_act act;
+    struct ui_card_line *lines;
+    size_t count;
+    struct sz_error error;
+    struct ui_list list;
+    struct act_flow flow;
+    unsigned revision;
+};
+
+/* clang-format off */
+const struct ui_column act_list_columns[ACT_LIST_COLUMNS] = {
+    {.heading = "业务",  .width = 6, .right = true},
+    {.heading = "时间",  .width = 16},
+    {.heading = "经办",  .width = 8,  .drop = 2},
+    {.heading = "事项",  .width = 24, .grow = true},
+    {.heading = "依据",  .width = 20, .drop = 1},
+    {.heading = "状态",  .width = 6},
+};
+/* clang-format on */
+
+const char *act_list_cell(const struct sz_log_act *act, size_t column, struct sz_arena *arena,
+                          unsigned *style) {
+    *style = act->undone_by ? UI_DIM : UI_NORMAL;
+    switch (column) {
+    case 0:
+        return sz_arena_printf(arena, "%lld", (long long)act->id);
+    case 1:
+        return sz_arena_copy_len(arena, act->at, 16); /* to the minute */
+    case 2:
+        return act->actor;
+    case 3:
+        return act->title;
+    case 4:
+        return act->doc && *act->doc ? act->doc : act->evidence;
+    default:
+        return act->undone_by ? "已撤销" : act->undoes ? "撤销" : "";
+    }
+}
+
+static struct act_screen *as_act(struct ui_screen *screen) {
+    return (struct act_screen *)(void *)screen;
+}
+
+static bool can_undo(const struct ui_screen *screen) {
+    const struct act_screen *self = (const struct act_screen *)(const void *)screen;
+
+    return self->error.code == SZ_OK && self->act.undone_by == 0 && act_flow_allowed(screen);
+}
+
+static enum ui_outcome undo(struct ui_screen *screen) {
+    return undo_ask(screen, &as_act(screen)->act);
+}
+
+/* clang-format off */
+static const struct ui_binding bindings[] = {
+    {'u', 0, "u", "撤销", "撤销这笔业务，先看确认卡",   undo,             can_undo},
+    {'u', 0, "u", NULL,   "现在不能办理业务",           act_flow_explain, act_flow_forbidden},
+};
+/* clang-format on */
+
+static void read_act(struct act_screen *self) {
+    struct sz_db *db = self->screen.app->start.db;
+    struct sz_card_line *lines = NULL;
+
+    sz_arena_reset(&self->arena);
+    self->count = 0;
+    self->error.code = sz_log_get(db, self->id, &self->arena, &self->act, &self->error);
+    if (self->error.code == SZ_OK)
+        self->error.code = sz_log_card(db, self->id, CARD_RECORDS, &self->arena, &lines,
+                                       &self->count, &self->error);
+    if (self->error.code != SZ_OK)
+        self->count = 0;
+    self->lines = act_flow_lines(lines, self->count, &self->arena);
+}
+
+/* ---- the list of changes ---- */
+
+static long count_rows(void *owner) {
+    return (long)((const struct act_screen *)owner)->count;
+}
+
+static void begin_window(void *owner, long first, long count) {
+    struct act_screen *self = owner;
+    (void)first, (void)count; /* the rows are at hand, only printed cells are let go */
+    sz_arena_reset(&self->cells);
+}
+
+static const char *or_blank(const char *text) {
+    return text && *text ? text : "(空)";
+}
+
+static const char *cell(void *owner, long row, size_t column, unsigned *style) {
+    struct act_screen *self = owner;
+    const struct ui_card_line *line = &self->lines[row];
+
+    *style = UI_NORMAL;
+    if (line->kind != UI_CARD_CHANGE) {
+        *style = line->kind == UI_CARD_HEAD ? UI_HEADER : UI_DIM;
+        return column == 0 ? line->after : "";
+    }
+    if (column == 0)
+        return sz_arena_printf(&self->cells, "  %s", line->label);
+    if (column == 1) {
+        *style = UI_DIM;
+        return or_blank(line->before);
+    }
+    return or_blank(line->after);
+}
+
+/* clang-format off */
+static const struct ui_column columns[] = {
+    {.heading = "记录",   .width = 24},
+    {.heading = "原来",   .width = 26},
+    {.heading = "改为",   .width = 26, .grow = true},
+};
+/* clang-format on */
+
+static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
+    return ui_list_handle(&as_act(screen)->list, event);
+}
+
+static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
+    struct act_screen *self = as_act(screen);
+
+    if (act_flow_resumed(&self->flow, screen, child) == ACT_FLOW_OPEN)
+        return UI_OPEN;
+    return undo_resumed(screen, child, &self->flow, &self->act);
+}
+
+static const char *state_of(const struct sz_log_act *act, struct ui_grid *grid) {
+    if (act->undone_by)
+        return ui_text(grid, "已由业务 #%lld 撤销", (long long)act->undone_by);
+    if (act->undoes)
+        return ui_text(grid, "撤销了业务 #%lld", (long long)act->undoes);
+    return "";
+}
+
+static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
+    struct act_screen *self = as_act(screen);
+    const struct sz_log_act *act = &self->act;
+
+    if (self->revision != screen->app->revision)
+        read_act(self);
+    self->revision = screen->app->revision;
+    if (self->error.code != SZ_OK) {
+        ui_put(grid, area.row + 1, area.column + 1, area.columns - 2, UI_BAD, self->error.message);
+        ui_put(grid, area.row + 2, area.column + 1, area.columns - 2, UI_DIM, self->error.hint);
+        return;
+    }
+    const struct ui_detail_line lines[] = {
+        {"事项", act->title, UI_BOLD},
+        {"经办", ui_text(grid, "%s  %s", act->actor, act->at), UI_NORMAL},
+        {"自何日起", act->effective_on, UI_NORMAL},
+        {"事由", act->reason, UI_NORMAL},
+        {"依据",
+         ui_text(grid, "%s  %s", act->evidence ? act->evidence : "", act->doc ? act->doc : ""),
+         UI_NORMAL},
+        {"状态", state_of(act, grid), UI_WARN},
+        {"摘要", act->hash, UI_DIM},
+    };
+    struct ui_rect frame = {area.row, area.column, HEAD_LINES + 1, area.columns};
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, screen->title);
+    ui_detail_draw(grid, within, lines, sizeof lines / sizeof lines[0], 0);
+
+    struct ui_rect list = {area.row + frame.rows, area.column, area.rows - frame.rows,
+                           area.columns};
+    ui_list_draw(&self->list, grid, list, true);
+    ui_list_position(&self->list, screen->position, sizeof screen->position);
+}
+
+static void close(struct ui_screen *screen) {
+    act_flow_end(&as_act(screen)->flow);
+    sz_arena_free(&as_act(screen)->arena);
+    sz_arena_free(&as_act(screen)->cells);
+}
+
+const struct ui_screen_class act_screen_class = {
+    .title = "业务",
+    .bindings = bindings,
+    .binding_count = sizeof bindings / sizeof bindings[0],
+    .draw = draw,
+    .handle = handle,
+    .resumed = resumed,
+    .close = close,
+};
+
+struct ui_screen *act_screen_new(struct ui_app *app, int64_t act_id) {
+    struct act_screen *self = ui_screen_new(&act_screen_class, sizeof *self);
+
+    self->screen.app = app;
+    self->id = act_id;
+    self->revision = app->revision;
+    self->screen.title = sz_arena_printf(&self->screen.arena, "业务 #%lld", (long long)act_id);
+    self->list = (struct ui_list){
+        .source = {.owner = self, .count = count_rows, .window = begin_window, .cell = cell},
+        .columns = columns,
+        .column_count = sizeof columns / sizeof columns[0],
+        .empty = "这笔业务没有改动记录",
+    };
+    read_act(self);
+    return &self->screen;
+}

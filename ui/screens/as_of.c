@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "as_of.h"
+
+#include <string.h>
+
+#include "app.h"
+#include "widgets/ask.h"
+
+static const char tag[] = "as-of";
+
+/* A whole date from what was typed; "" is today. @return what is wrong, or NULL. */
+static const char *read_day(const struct ui_app *app, const char *typed, char day[SZ_DATE_MAX]) {
+    struct sz_date_result result = sz_date_read(*typed ? typed : app->start.today, true);
+
+    if (result.precision == SZ_DATE_BAD)
+        return result.problem;
+    if (result.precision == SZ_DATE_YEAR)
+        return "请写到月或日，如 2025-12-31";
+    sz_date_add_days(result.value, 0, day);
+    return NULL;
+}
+
+static void check(void *owner, struct ui_form *form) {
+    const struct ui_app *app = owner;
+    struct ui_field *field = &form->fields[0];
+    char day[SZ_DATE_MAX];
+    const char *problem = read_day(app, field->line.text, day);
+
+    if (problem)
+        ui_field_say(field, UI_BAD, "%s", problem);
+    else if (strcmp(day, app->start.today) == 0)
+        ui_field_say(field, UI_OK, "今日，可以办理业务");
+    else
+        ui_field_say(field, UI_WARN, "%s 的情况，只能查看", day);
+}
+
+enum ui_outcome as_of_ask(struct ui_screen *screen) {
+    struct ui_app *app = screen->app;
+    struct ui_field field = {.label = "时点", .width = 14, .help = "空着是今日"};
+    const struct ui_ask ask = {
+        .title = "查看哪一天的情况",
+        .take = "查看",
+        .note = "所有名单、人数和表都按这一天算。空着回到今日。",
+        .tag = tag,
+        .check = check,
+        .owner = app,
+    };
+
+    ui_line_set(&field.line, ui_app_other_date(app) ? "" : app->as_of);
+    screen->next = ui_ask_new(&ask, &field, 1);
+    return UI_OPEN;
+}
+
+bool as_of_resumed(struct ui_screen *screen, const struct ui_screen *child) {
+    struct ui_app *app = screen->app;
+    char day[SZ_DATE_MAX];
+
+    if (!ui_ask_answered(child, tag))
+        return false;
+    if (!read_day(app, ui_ask_text(child, 0), day))
+        ui_app_set_as_of(app, day);
+    return true;
+}

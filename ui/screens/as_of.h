@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** F9: the date all screens show. */
+#ifndef UI_AS_OF_H
+#define UI_AS_OF_H
+
+#include "screen.h"
+
+/** Binding handler: asks for a date. */
+enum ui_outcome as_of_ask(struct ui_screen *screen);
+
+/** For `resumed`: takes the answer. @return false when @p child was another question. */
+bool as_of_resumed(struct ui_screen *screen, const struct ui_screen *child);
+
+/** The row for a screen's table. */
+#define AS_OF_BINDING                                                                              \
+    { UI_KEY_F9, 'D', "F9", "时点", "查看另一日期的情况，或回到今日", as_of_ask, NULL }
+
+#endif

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "roster_screen.h"
+
+#include <string.h>
+
+#include "act_flow.h"
+#include "app.h"
+#include "as_of.h"
+#include "browse.h"
+#include "change_form.h"
+#include "export_ask.h"
+#include "teacher_screen.h"
+#include "widgets/detail.h"
+
+enum { HEAD_ROWS = 2, PANE_WIDTH = 34, STRIP_ROWS = 7, DETAIL_MOST = 16 };
+
+struct roster_screen {
+    struct ui_screen screen;
+    struct browse browse;
+};
+
+/* clang-format off */
+static const char *const keys[] = {
+    "name", "sex", "birth", "school_short", "title", "grade", "at_school_months", "subject", "duty",
+    /* and for the pane */
+    "pinyin", "school", "ethnic", "age", "stage", "class_teacher", "title_obtained", "grade_from",
+    "service_months", "top_education", "top_institution", "degree", "political", "id_no", "phone",
+    "work_school", "work_reason", "establishment_kind", "note",
+};
+
+static const struct ui_column columns[] = {
+    {.heading = "姓名",     .width = 11, .frozen = true},
+    {.heading = "性",       .width = 2,  .drop = 4},
+    {.heading = "出生",     .width = 7,  .drop = 3},
+    {.heading = "学校",     .width = 12, .grow = true},
+    {.heading = "职称",     .width = 10},
+    {.heading = "岗位",     .width = 7,  .drop = 1},
+    {.heading = "本校",     .width = 8,  .drop = 2},
+    {.heading = "学科",     .width = 8,  .drop = 5},
+    {.heading = "职务",     .width = 10, .drop = 6},
+};
+
+static const struct ui_choice sorts[] = {
+    {"order",             "学校惯例顺序",   "学校 单位"},
+    {"pinyin",            "姓名拼音",       NULL},
+    {"stroke",            "姓氏笔画",       NULL},
+    {"birth",             "出生，年长在前", "年龄"},
+    {"-birth",            "出生，年轻在前", "年龄"},
+    {"title,grade",       "职称、岗位等级", NULL},
+    {"-at_school_months", "本校年限，长在前", NULL},
+    {"work_started",      "参加工作时间",   "教龄 工龄"},
+};
+
+static const struct browse_plan plan = {
+    .keys = keys, .key_count = sizeof keys / sizeof keys[0],
+    .columns = columns, .column_count = sizeof columns / sizeof columns[0],
+    .sorts = sorts, .sort_count = sizeof sorts / sizeof sorts[0],
+    .month_column = 2,
+    .unit = "人",
+    .everything = "全部在编人员",
+    .hint = "/ 姓名、拼音、首字母、证号尾数；也可写条件：学段=小学 职称=一级教师 本校>=6年",
+    .empty = "没有符合的人：退格改，Esc 看全部；条件写列名，如 职称=一级教师",
+};
+/* clang-format on */
+
+static struct roster_screen *as_roster(struct ui_screen *screen) {
+    return (struct roster_screen *)(void *)screen;
+}
+
+static bool has_row(const struct ui_screen *screen) {
+    return browse_row(&((const struct roster_screen *)(const void *)screen)->browse) != NULL;
+}
+
+static bool may_change(const struct ui_screen *screen) {
+    return has_row(screen) && act_flow_allowed(screen);
+}
+
+static int64_t current_id(struct ui_screen *screen) {
+    return browse_row(&as_roster(screen)->browse)->id;
+}
+
+static enum ui_outcome find(struct ui_screen *screen) {
+    browse_type(&as_roster(screen)->browse);
+    return UI_REDRAW;
+}
+
+static enum ui_outcome view(struct ui_screen *screen) {
+    screen->next = teacher_screen_new(screen->app, current_id(screen));
+    return UI_OPEN;
+}
+
+static enum ui_outcome open_form(struct ui_screen *screen, enum change_kind kind, int64_t id) {
+    struct sz_error err;
+
+    screen->next = change_form_new(screen->app, kind, id, &err);
+    if (screen->next)
+        return UI_OPEN;
+    ui_app_say_error(screen->app, &err);
+    return UI_REDRAW;
+}
+
+static enum ui_outcome change(struct ui_screen *screen) {
+    return open_form(screen, CHANGE_SET, current_id(screen));
+}
+
+static enum ui_outcome correct(struct ui_screen *screen) {
+    return open_form(screen, CHANGE_CORRECT, current_id(screen));
+}
+
+static enum ui_outcome add(struct ui_screen *screen) {
+    return open_form(screen, CHANGE_ADD, 0);
+}
+
+static enum ui_outcome refresh(struct ui_screen *screen) {
+    ui_app_changed(screen->app);
+    ui_app_say(screen->app, UI_NORMAL, "已重新读取");
+    return UI_REDRAW;
+}
+
+static enum ui_outcome sort(struct ui_screen *screen) {
+    return browse_ask_sort(&as_roster(screen)->browse);
+}
+
+static enum ui_outcome export_list(struct ui_screen *screen) {
+    const struct browse *browse = &as_roster(screen)->browse;
+
+    return export_ask(screen, "teacher_roster",
+                      browse->complaint.code == SZ_OK ? browse->line.text : "",
+                      browse->pages.query.sort);
+}
+
+/* clang-format off */
+static const struct ui_binding bindings[] = {
+    {UI_KEY_F2,    'n', "F2",   "新增", "新增一人",                       add,         act_flow_allowed},
+    {UI_KEY_F3,    0,   "F3",   "查看", "打开当前这个人的全部记录",       view,        has_row},
+    {UI_KEY_ENTER, 0,   "回车", "查看", "打开当前这个人的全部记录",       view,        has_row},
+    {UI_KEY_F4,    'e', "F4",   "变动", "从某一天起的变动：调动、职务、聘任", change,  may_change},
+    {'c',          0,   "c",    "更正", "改正一直就登记错的内容",         correct,     may_change},
+    {UI_KEY_F5,    0,   "F5",   "刷新", "重新读取，看到同事刚办的业务",   refresh,     NULL},
+    {UI_KEY_F6,    's', "F6",   "排序", "换一种顺序",                     sort,        NULL},
+    {UI_KEY_F7,    '/', "F7",   "查找", "查找和筛选，边打边找",           find,        NULL},
+    {UI_KEY_F8,    'x', "F8",   "导出", "把当前名单导出为教师花名册",     export_list, NULL},
+    AS_OF_BINDING,
+    {UI_KEY_F2,    'n', "F2",   NULL,   "现在不能办理业务",               act_flow_explain, act_flow_forbidden},
+    {UI_KEY_F4,    'e', "F4",   NULL,   "现在不能办理业务",               act_flow_explain, act_flow_forbidden},
+    {'c',          0,   "c",    NULL,   "现在不能办理业务",               act_flow_explain, act_flow_forbidden},
+    {UI_KEY_TAB,   0,   "Tab",  NULL,   "从查找回到名单；Esc 先清空再返回", find,      NULL},
+};
+/* clang-format on */
+
+static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
+    return browse_handle(&as_roster(screen)->browse, event);
+}
+
+static bool idle(struct ui_screen *screen) {
+    return browse_idle(&as_roster(screen)->browse);
+}
+
+static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
+    struct roster_screen *self = as_roster(screen);
+
+    if (browse_resumed(&self->browse, child) || as_of_resumed(screen, child))
+        return UI_REDRAW;
+    return export_resumed(screen, child);
+}
+
+/* ---- the pane ---- */
+
+static const char *joined(struct ui_grid *grid, const char *a, const char *b) {
+    return ui_text(grid, "%s%s%s", a, *a && *b ? " " : "", b);
+}
+
+static const char *with(struct ui_grid *grid, const char *text, const char *fmt_word) {
+    return *text ? ui_text(grid, "%s %s", text, fmt_word) : "";
+}
+
+#define CELL(key) browse_cell(browse, (key))
+
+static size_t person_lines(const struct browse *browse, struct ui_grid *grid,
+                           struct ui_detail_line *lines) {
+    size_t n = 0;
+    const char *age = *CELL("age") ? ui_text(grid, "%s岁", CELL("age")) : "";
+    const char *class_teacher = strcmp(CELL("class_teacher"), "是") == 0 ? "班主任" : "";
+
+    lines[n++] = (struct ui_detail_line){NULL, joined(grid, CELL("name"), CELL("pinyin")), UI_BOLD};
+    lines[n++] = (struct ui_detail_line){
+        NULL,
+        joined(grid, joined(grid, CELL("sex"), CELL("ethnic")), joined(grid, CELL("birth"), age)),
+        UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"学校", CELL("school"), UI_NORMAL};
+    lines[n++] =
+        (struct ui_detail_line){"职务", joined(grid, CELL("duty"), class_teacher), UI_NORMAL};
+    lines[n++] =
+        (struct ui_detail_line){"任教", joined(grid, CELL("stage"), CELL("subject")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "在外", joined(grid, CELL("work_reason"), CELL("work_school")), UI_WARN};
+    lines[n++] = (struct ui_detail_line){
+        "职称", joined(grid, CELL("title"), with(grid, CELL("title_obtained"), "取得")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "岗位", joined(grid, CELL("grade"), with(grid, CELL("grade_from"), "起")), UI_NORMAL};
+    return n;
+}
+
+static size_t further_lines(const struct browse *browse, struct ui_grid *grid,
+                            struct ui_detail_line *lines) {
+    size_t n = 0;
+
+    lines[n++] = (struct ui_detail_line){"本校", CELL("at_school_months"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"教龄", CELL("service_months"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "学历",
+        joined(grid, joined(grid, CELL("top_education"), CELL("degree")), CELL("top_institution")),
+        UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"面貌", CELL("political"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"编制", CELL("establishment_kind"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"证号", CELL("id_no"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"电话", CELL("phone"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"备注", CELL("note"), UI_DIM};
+    return n;
+}
+
+#undef CELL
+
+static void draw_pane(const struct browse *browse, struct ui_grid *grid, struct ui_rect frame) {
+    struct ui_detail_line lines[DETAIL_MOST];
+    if (!browse_row(browse))
+        return;
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, "详情");
+    size_t count = person_lines(browse, grid, lines);
+    count += further_lines(browse, grid, lines + count);
+    ui_detail_draw(grid, within, lines, count, 0);
+}
+
+static void draw_strip(const struct browse *browse, struct ui_grid *grid, struct ui_rect frame) {
+    struct ui_detail_line lines[DETAIL_MOST];
+    if (!browse_row(browse))
+        return;
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, "详情");
+    struct ui_rect left = within, right = within;
+
+    left.columns = within.columns / 2 - 1;
+    right.column += within.columns / 2;
+    right.columns = within.columns - within.columns / 2;
+    ui_detail_draw(grid, left, lines, person_lines(browse, grid, lines), 0);
+    ui_detail_draw(grid, right, lines, further_lines(browse, grid, lines), 0);
+}
+
+static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
+    struct browse *browse = &as_roster(screen)->browse;
+    struct ui_rect head = {area.row, area.column, HEAD_ROWS, area.columns};
+    struct ui_rect list = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS, area.columns};
+    struct ui_rect pane = list;
+    bool beside = area.columns >= UI_TWO_PANES;
+
+    if (beside) {
+        list.columns -= PANE_WIDTH + 1;
+        pane.column += list.columns + 1;
+        pane.columns = PANE_WIDTH;
+    } else {
+        list.rows -= STRIP_ROWS;
+        pane.row += list.rows;
+        pane.rows = STRIP_ROWS;
+    }
+    browse_draw(browse, grid, head, list);
+    if (beside)
+        draw_pane(browse, grid, pane);
+    else
+        draw_strip(browse, grid, pane);
+}
+
+static void close(struct ui_screen *screen) {
+    browse_end(&as_roster(screen)->browse);
+}
+
+const struct ui_screen_class roster_screen_class = {
+    .title = "花名册",
+    .bindings = bindings,
+    .binding_count = sizeof bindings / sizeof bindings[0],
+    .draw = draw,
+    .handle = handle,
+    .idle = idle,
+    .resumed = resumed,
+    .close = close,
+};
+
+struct ui_screen *roster_screen_new(struct ui_app *app, const char *filter, bool typing) {
+    struct roster_screen *self = ui_screen_new(&roster_screen_class, sizeof *self);
+
+    self->screen.app = app;
+    browse_begin(&self->browse, &plan, &self->screen, filter);
+    self->browse.typing = typing;
+    return &self->screen;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "teacher_record.h"
+
+#include "shizi/date.h"
+#include "shizi/roster.h"
+
+/* What a record is printed from; `sheet` is a copy because parts are handed out writable. */
+struct printing {
+    const struct sz_current *person;
+    struct sz_db *db;
+    struct ui_grid *grid;
+    struct sz_roster_record sheet;
+};
+
+static struct printing printing_of(const struct sz_current *person, struct sz_db *db,
+                                   struct ui_grid *grid) {
+    return (struct printing){person, db, grid, person->record};
+}
+
+/* A roster column as people read it; "" when absent. */
+static const char *print(struct printing *p, const char *key) {
+    const struct sz_roster_column *column = sz_roster_column(key);
+    const void *part = sz_roster_part(&p->sheet, column->part);
+
+    if (!part || !p->sheet.present[column->part])
+        return "";
+    return sz_field_print(sz_roster_field(column), part, sz_db_codes(p->db), &p->grid->scratch);
+}
+
+/* "a b", "a" or "b"; the second may stand in a phrase: "2015-12 取得". */
+static const char *join(struct printing *p, const char *first, const char *fmt,
+                        const char *second) {
+    const char *rest = *second ? ui_text(p->grid, "%s%s", second, fmt) : "";
+    return ui_text(p->grid, "%s%s%s", first, *first && *rest ? " " : "", rest);
+}
+
+static const char *school_of(struct printing *p, enum sz_part part, int64_t id) {
+    struct sz_school school;
+
+    if (!p->sheet.present[part] ||
+        sz_record_get(p->db, SZ_SCHOOL, id, &p->grid->scratch, &school, NULL) != SZ_OK)
+        return "";
+    return school.name;
+}
+
+static const char *years(struct printing *p, const char *from) {
+    if (!from || sz_date_check(from) == SZ_DATE_BAD)
+        return "";
+    int months = sz_date_months_between(from, p->person->as_of);
+    return months < 0 ? "" : ui_text(p->grid, "%d年%d月", months / 12, months % 12);
+}
+
+static const char *age(struct printing *p) {
+    const char *birth = p->sheet.teacher.birth;
+    if (!birth || sz_date_check(birth) == SZ_DATE_BAD)
+        return "";
+    return ui_text(p->grid, "%d岁", sz_date_months_between(birth, p->person->as_of) / 12);
+}
+
+size_t teacher_record_person(const struct sz_current *person, struct sz_db *db,
+                             struct ui_grid *grid, struct ui_detail_line *lines) {
+    struct printing all = printing_of(person, db, grid), *p = &all;
+    size_t n = 0;
+    const char *name = join(p, print(p, "name"), "", print(p, "pinyin"));
+    const char *former =
+        *print(p, "former_name") ? ui_text(grid, "曾用名 %s", print(p, "former_name")) : "";
+
+    lines[n++] = (struct ui_detail_line){"姓名", join(p, name, "", former), UI_BOLD};
+    lines[n++] = (struct ui_detail_line){"性别", join(p, print(p, "sex"), "", print(p, "ethnic")),
+                                         UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"出生", join(p, print(p, "birth"), "", age(p)), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"证号", print(p, "id_no"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"籍贯", print(p, "native_place"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "面貌", join(p, print(p, "political"), "", print(p, "party_joined")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "参加工作", join(p, print(p, "work_started"), "", years(p, p->sheet.teacher.work_started)),
+        UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"来源", print(p, "source"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"工号", print(p, "staff_no"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"电话", print(p, "phone"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"备注", print(p, "note"), UI_DIM};
+    return n;
+}
+
+static const char *education(struct printing *p, const char *level, const char *degree,
+                             const char *institution, const char *major) {
+    const char *what = join(p, print(p, level), "", degree ? print(p, degree) : "");
+    return join(p, join(p, what, "", print(p, institution)), "", print(p, major));
+}
+
+static const char *grade(struct printing *p) {
+    char text[32] = "";
+
+    if (p->sheet.present[SZ_PART_APPOINTMENT])
+        sz_grade_print(p->sheet.appointment.category, p->sheet.appointment.grade, text);
+    return ui_text(p->grid, "%s", text);
+}
+
+static const char *duty(struct printing *p) {
+    bool class_teacher = p->sheet.present[SZ_PART_POSTING] && p->sheet.posting.class_teacher == 1;
+    return join(p, print(p, "duty"), "", class_teacher ? "班主任" : "");
+}
+
+size_t teacher_record_post(const struct sz_current *person, struct sz_db *db, struct ui_grid *grid,
+                           struct ui_detail_line *lines) {
+    struct printing all = printing_of(person, db, grid), *p = &all;
+    const char *school = school_of(p, SZ_PART_POSTING, p->sheet.posting.school_id);
+    const char *elsewhere = school_of(p, SZ_PART_WORKING, p->sheet.working.school_id);
+    const char *since = person->at_school_since ? person->at_school_since : "";
+    size_t n = 0;
+
+    lines[n++] = *school ? (struct ui_detail_line){"学校", school, UI_BOLD}
+                         : (struct ui_detail_line){"学校", "这一天不在编", UI_WARN};
+    lines[n++] = (struct ui_detail_line){
+        "到校", join(p, since, "", years(p, person->at_school_since)), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "在外",
+        join(p, join(p, elsewhere, "", print(p, "work_reason")), "起", print(p, "work_from")),
+        UI_WARN};
+    lines[n++] = (struct ui_detail_line){
+        "职务", join(p, duty(p), "", print(p, "establishment_kind")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "任教", join(p, print(p, "stage"), "", print(p, "subject")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "职称", join(p, print(p, "title"), "取得", print(p, "title_obtained")), UI_NORMAL};
+    lines[n++] =
+        (struct ui_detail_line){"岗位", join(p, grade(p), "起", print(p, "grade_from")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "第一学历", education(p, "first_education", NULL, "first_institution", "first_major"),
+        UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "最高学历", education(p, "top_education", "degree", "top_institution", "top_major"),
+        UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        "教师资格", join(p, print(p, "cert_kind"), "", print(p, "cert_subject")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){"普通话", print(p, "putonghua"), UI_NORMAL};
+    return n;
+}

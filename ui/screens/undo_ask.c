@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "undo_ask.h"
+
+#include "app.h"
+#include "widgets/ask.h"
+
+static const char tag[] = "undo";
+
+enum { FIELD_REASON, FIELD_DOC, FIELD_COUNT };
+
+enum ui_outcome undo_ask(struct ui_screen *screen, const struct sz_log_act *act) {
+    const struct ui_field fields[FIELD_COUNT] = {
+        [FIELD_REASON] = {.label = "事由", .width = 40, .required = true, .help = "为什么撤销"},
+        [FIELD_DOC] = {.label = "文号", .width = 34, .help = "没有可以空着"},
+    };
+    struct sz_arena scratch = {0};
+    const struct ui_ask ask = {
+        .title = sz_arena_printf(&scratch, "撤销业务 #%lld", (long long)act->id),
+        .take = "看办理前确认",
+        .note = sz_arena_printf(&scratch, "%s。撤销是新的一笔业务，原业务留在日志里。", act->title),
+        .tag = tag,
+    };
+
+    screen->next = ui_ask_new(&ask, fields, FIELD_COUNT);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+enum ui_outcome undo_resumed(struct ui_screen *screen, const struct ui_screen *child,
+                             struct act_flow *flow, const struct sz_log_act *act) {
+    struct sz_arena scratch = {0};
+    struct sz_act *undo = NULL;
+    struct sz_error err;
+
+    if (!ui_ask_answered(child, tag))
+        return UI_REDRAW;
+    const char *doc = ui_ask_text(child, FIELD_DOC);
+    const struct sz_act_info info = {
+        .kind = "undo",
+        .title = sz_arena_printf(&scratch, "撤销 #%lld %s", (long long)act->id, act->title),
+        .reason = ui_ask_text(child, FIELD_REASON),
+        .evidence = *doc ? "文号" : "无",
+        .doc = *doc ? doc : NULL,
+        .undoes = act->id,
+    };
+    enum sz_code code = sz_log_undo(screen->app->start.db, act->id, &info, &undo, &err);
+    sz_arena_free(&scratch);
+    return act_flow_begin(flow, screen, code, undo, &err);
+}
