@@ -50,7 +50,7 @@ static const struct sz_roster_column columns[] = {
     COLUMN("title_appointed",  "职称聘任时间", NULL,       "聘任时间|职称聘用时间|现职称聘任时间|聘任现职称时间|专业技术职务聘任时间|聘任年月|受聘时间|任现职时间|现职务聘任时间|聘任现职务时间", SZ_PART_APPOINTMENT, "level_since"),
     COLUMN("post_category",    "岗位类别",     NULL,       "岗位类型|岗位性质|现聘岗位类别|聘任岗位类别|聘用岗位类别", SZ_PART_APPOINTMENT, "category"),
     COLUMN("grade",            "岗位等级",     NULL,       "聘任岗位|聘任岗|专业技术等级|现聘岗位等级|岗位级别|岗位|聘用岗位|聘用等级|聘任等级|现聘岗位|现聘等级|聘用岗位等级|聘任岗位等级|专业技术岗位等级|专技等级|现岗位等级|岗级|岗位名称", SZ_PART_APPOINTMENT, "grade"),
-    COLUMN("grade_from",       "聘任该等级时间", NULL,     "岗位聘任时间|岗位聘用时间|聘用时间|现岗位聘任时间|现岗位聘用时间|现聘岗位时间|聘任现岗位时间|岗位等级聘任时间|岗位等级聘用时间|等级聘任时间|起聘时间|聘任该岗位时间|现岗位等级聘任时间", SZ_PART_APPOINTMENT, "valid_from"),
+    COLUMN("grade_from",       "聘任该等级时间", NULL,     "岗位聘任时间|聘任岗位时间|聘用岗位时间|岗位聘用时间|聘用时间|现岗位聘任时间|现岗位聘用时间|现聘岗位时间|聘任现岗位时间|岗位等级聘任时间|岗位等级聘用时间|等级聘任时间|起聘时间|聘任该岗位时间|现岗位等级聘任时间", SZ_PART_APPOINTMENT, "valid_from"),
     COLUMN("duty",             "行政职务",     NULL,       "职务|现任职务|校内职务|职务角色|现任行政职务|党政职务|行政职务名称|担任职务", SZ_PART_POSTING, "duty"),
     COLUMN("stage",            "任教学段",     NULL,       "学段|所教学段|现任教学段|从教学段", SZ_PART_POSTING, "stage"),
     COLUMN("subject",          "任教学科",     NULL,       "所教学科|任教科目|教授科目|学科|现任教学科|所任学科|任课学科|科目|任教课程|现教学科|教授学科|主教学科", SZ_PART_POSTING, "subject"),

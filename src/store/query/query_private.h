@@ -12,7 +12,7 @@
 
 #include "shizi/date.h"
 #include "shizi/query.h"
-#include "sql.h"
+#include "../sql.h"
 
 /* ---- statement text with its values (query_text.c) ---- */
 
