@@ -64,15 +64,16 @@ static enum sz_code find_person(struct sz_import *import, const char *id_no, boo
 
 static enum sz_code judge_teacher(struct sz_import *import, bool known_new, struct sz_arena *arena,
                                   struct judged *out, struct sz_error *err) {
-    struct said said;
-    struct sz_current current;
-    said_read(&import->desk, out->cells, out->cell_count, arena, &said, &out->complaints);
-    out->name = said.record.teacher.name ? said.record.teacher.name : cell_text(out, "name");
-    out->id_no = said.record.teacher.id_no ? said.record.teacher.id_no : cell_text(out, "id_no");
-    out->school_id = said.record.posting.school_id != SZ_NONE ? said.record.posting.school_id
-                                                              : import->desk.default_school;
-    enum sz_code code =
-        find_person(import, said.record.teacher.id_no, known_new, arena, &current, out, err);
+    /* the steps point at both */
+    struct said *said = sz_arena_alloc(arena, sizeof *said);
+    struct sz_current *current = sz_arena_alloc(arena, sizeof *current);
+    said_read(&import->desk, out->cells, out->cell_count, arena, said, &out->complaints);
+    const struct sz_teacher *teacher = &said->record.teacher;
+    int64_t school = said->record.posting.school_id;
+    out->name = teacher->name ? teacher->name : cell_text(out, "name");
+    out->id_no = teacher->id_no ? teacher->id_no : cell_text(out, "id_no");
+    out->school_id = school != SZ_NONE ? school : import->desk.default_school;
+    enum sz_code code = find_person(import, teacher->id_no, known_new, arena, current, out, err);
     if (code != SZ_OK)
         return code;
 
@@ -82,8 +83,8 @@ static enum sz_code judge_teacher(struct sz_import *import, bool known_new, stru
         .arena = arena,
         .cells = out->cells,
         .cell_count = out->cell_count,
-        .said = &said,
-        .current = &current,
+        .said = said,
+        .current = current,
         .on = *import->on ? import->on : NULL,
         .complaints = &out->complaints,
         .steps = &out->steps,
@@ -102,7 +103,8 @@ static uint64_t name_hash(const char *name) {
 
 static enum sz_code judge_school_row(struct sz_import *import, struct sz_arena *arena,
                                      struct judged *out, struct sz_error *err) {
-    struct school_judge judge = {
+    struct school_judge *judge = sz_arena_alloc(arena, sizeof *judge); /* the steps point at it */
+    *judge = (struct school_judge){
         .desk = &import->desk,
         .arena = arena,
         .cells = out->cells,
@@ -111,18 +113,19 @@ static enum sz_code judge_school_row(struct sz_import *import, struct sz_arena *
         .complaints = &out->complaints,
         .steps = &out->steps,
     };
-    school_read(&judge);
-    out->name = judge.said.school.name ? judge.said.school.name : cell_text(out, "name");
-    out->id_no = judge.said.school.code ? judge.said.school.code : "";
+    school_read(judge);
+    const struct sz_school *said = &judge->said.school;
+    out->name = said->name ? said->name : cell_text(out, "name");
+    out->id_no = said->code ? said->code : "";
     out->school_id = SZ_NONE;
-    if (judge.said.school.name) {
-        out->key = judge.said.school.name;
-        out->key_hash = name_hash(judge.said.school.name);
+    if (said->name) {
+        out->key = said->name;
+        out->key_hash = name_hash(said->name);
     }
-    enum sz_code code = school_find_now(&judge, err);
-    out->subject = judge.now.id;
+    enum sz_code code = school_find_now(judge, err);
+    out->subject = judge->now.id;
     if (code == SZ_OK)
-        school_judge(&judge);
+        school_judge(judge);
     return code;
 }
 

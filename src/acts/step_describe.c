@@ -82,13 +82,15 @@ static void add(struct description *out, struct sz_import_change change) {
     out->items[out->count++] = change;
 }
 
-/* Groups make headings whole: 第一学历 + 毕业院校. */
+/* Groups make headings whole: 第一学历 + 毕业院校, but 第一学历 + 学历 is 第一学历. */
 static const char *heading_of(struct description *out, const struct sz_roster_column *column,
                               const struct sz_field *field) {
-    if (!column)
-        return field->heading;
-    if (!column->group || strcmp(column->group, column->heading) == 0)
-        return column->heading;
+    if (!column || !column->group)
+        return column ? column->heading : field->heading;
+    size_t group = strlen(column->group);
+    size_t heading = strlen(column->heading);
+    if (group >= heading && strcmp(column->group + group - heading, column->heading) == 0)
+        return column->group;
     return sz_arena_printf(out->arena, "%s%s", column->group, column->heading);
 }
 
