@@ -4,13 +4,14 @@
 
 #include "shizi/cli.h"
 #include "shizi/sheet.h"
+#include "ui.h"
 
 int main(int argc, char **argv) {
     int status = 0;
 
     if (sz_sheet_child(argc, argv, &status)) /* we are the bounded reader of a foreign file */
         return status;
-    status = sz_cli_run(argc, argv, NULL);
+    status = sz_cli_run(argc, argv, ui_main);
     if (fclose(stdout) != 0 && status == 0) /* some filesystems complain only now */
         status = sz_exit_status(SZ_IO);
     return status;

@@ -10,15 +10,9 @@
 
 #include "shizi/db.h"
 
-/** The open desk, for the application. Borrowed until it returns. */
-struct sz_cli_desk {
-    struct sz_db *db;
-    const char *today; /* YYYY-MM-DD */
-    const char *as_of; /* YYYY-MM-DD, or NULL for today */
-};
-
-/** The application for people; returns the exit status. */
-typedef int sz_cli_app_fn(const struct sz_cli_desk *desk);
+/** The application for people, on an open and signed-in file; @p as_of is the date to show or NULL
+ * for today. Returns the exit status. */
+typedef int sz_cli_app_fn(struct sz_db *db, const char *as_of);
 
 /** Run one command and return its exit status. Without a noun @p app is started when stdin and
  *  stdout are a terminal; otherwise (or when @p app is NULL) the help is printed and 64 returned.

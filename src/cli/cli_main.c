@@ -152,8 +152,7 @@ static enum sz_code run_app(struct cli *cli, sz_cli_app_fn *app, int *status,
     }
     enum sz_code code = open_desk(cli, err);
     if (code == SZ_OK)
-        *status = app(
-            &(struct sz_cli_desk){.db = cli->db, .today = cli->today, .as_of = cli->options.as_of});
+        *status = app(cli->db, cli->options.as_of);
     return code;
 }
 
