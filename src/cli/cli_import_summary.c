@@ -57,8 +57,12 @@ static const char *school_of(struct cli *cli, int64_t teacher_id, struct sz_aren
 
 /* ---- for a person ---- */
 
-static const char *target_heading(const struct import_run *run, const char *key) {
+/* What a column means to us, written as a mapping's heading is: 第一学历/毕业院校. */
+static const char *target_heading(const struct import_run *run, const char *key,
+                                  struct sz_arena *arena) {
     const struct sz_roster_column *column = run->schools ? NULL : sz_roster_column(key);
+    if (column && column->group)
+        return sz_arena_printf(arena, "%s/%s", column->group, column->heading);
     if (column)
         return column->heading;
     const struct sz_field *field = sz_field_by_key(sz_entity_def(SZ_SCHOOL), key);
@@ -70,7 +74,7 @@ static const char *mapping_text(struct cli *cli, const struct import_run *run,
                                 const struct sz_import_mapping *mapping) {
     char letters[8];
     const char *heading = sz_text_heading(&cli->arena, mapping->heading);
-    const char *target = mapping->key ? target_heading(run, mapping->key) : heading;
+    const char *target = mapping->key ? target_heading(run, mapping->key, &cli->arena) : heading;
 
     sz_sheet_column_name(mapping->column, letters);
     if (strcmp(heading, target) == 0)
@@ -200,7 +204,10 @@ enum sz_code import_print_summary(struct cli *cli, struct import_run *run, struc
     const struct sz_import_summary *summary = sz_import_summary(run->import);
 
     cli_line(stdout, "%s  工作表 %s", cli->args[0], summary->sheet);
-    cli_line(stdout, "表头：第 %ld 行到第 %ld 行", summary->header_first, summary->header_last);
+    if (summary->header_first == summary->header_last)
+        cli_line(stdout, "表头：第 %ld 行", summary->header_first);
+    else
+        cli_line(stdout, "表头：第 %ld 行到第 %ld 行", summary->header_first, summary->header_last);
     if (summary->unit)
         cli_line(stdout, "填报单位：%s", summary->unit);
     print_mappings(cli, run, true);

@@ -149,7 +149,8 @@ enum sz_code cli_rows_end(struct cli_rows *rows, enum sz_code code, const char *
     sz_arena_free(&rows->arena);
     if (code == SZ_OK)
         code = cli_flush(err);
+    bool cut = options->limit > 0 && rows->rows == (size_t)options->limit;
     if (code == SZ_OK && unit && !options->json && !options->csv)
-        cli_line(stderr, "%zu %s", rows->rows, unit);
+        cli_line(stderr, "%s%zu %s", cut ? "前 " : "", rows->rows, unit);
     return code;
 }
