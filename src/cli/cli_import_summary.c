@@ -7,7 +7,7 @@
 #include "shizi/sheet.h"
 #include "shizi/text.h"
 
-enum { PAGE = 500, PROBLEMS_MAX = 200, MISSING_MAX = 100, LINE_WIDTH = 78 };
+enum { PAGE = 500, PROBLEMS_MAX = 200, MISSING_MAX = 30, LINE_WIDTH = 78 };
 
 typedef void row_fn(void *ctx, const struct sz_import_row *row);
 

@@ -187,6 +187,8 @@ static bool error_document(const struct sz_error *err, enum sz_code code) {
 static void tell(const struct cli *cli, enum sz_code code, const struct sz_error *err) {
     if (cli->options.json && !cli->document_started && error_document(err, code))
         return;
+    if (!err->message[0])
+        return;
     cli_line(stderr, "shizi: %s", err->message);
     if (err->hint[0])
         cli_line(stderr, "  怎么办：%s", err->hint);

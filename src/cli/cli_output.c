@@ -21,8 +21,9 @@ void cli_line(FILE *out, const char *fmt, ...) {
 }
 
 static enum sz_code stdout_failed(int error, struct sz_error *err) {
+    if (error == EPIPE) /* | head: who closed the pipe is not there to be told */
+        return sz_fail(err, SZ_IO, NULL, "%s", "");
     const char *why = error == ENOSPC   ? "磁盘已满"
-                      : error == EPIPE  ? "对方已经关闭"
                       : error == EFBIG  ? "超过允许的文件大小"
                       : error == EDQUOT ? "磁盘配额已用完"
                                         : "写入出错";
