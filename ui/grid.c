@@ -131,7 +131,8 @@ int ui_write(struct ui_grid *grid, int row, int column, unsigned style, const ch
 }
 
 /* As long as it is: a text that is cut belongs to ui_put, which cuts between characters. */
-static const char *format(struct ui_grid *grid, const char *fmt, va_list args) {
+__attribute__((format(printf, 2, 0))) static const char *format(struct ui_grid *grid,
+                                                                const char *fmt, va_list args) {
     va_list again;
 
     va_copy(again, args);
