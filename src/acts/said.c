@@ -149,16 +149,24 @@ static void complain_error(struct reading *reading, int at, const struct sz_erro
              *err->hint ? "；" : "", err->hint);
 }
 
+/* In the words of the sheet's column: 进本校时间, not 起始时间. */
+static void complain_date(struct reading *reading, int at, bool as_text) {
+    const struct said_cell *cell = &reading->cells[at];
+    struct sz_date_result date = sz_date_read(cell->text, as_text);
+    complain(reading->complaints, at, WEIGHT_BAD, NULL, "%s“%.60s”：%s", cell->column->heading,
+             cell->text,
+             date.precision == SZ_DATE_YEAR ? "只有年份，缺月份；请写成 1985.03"
+             : date.problem                 ? date.problem
+                                            : "不是日期；请写成 1985.03");
+}
+
 /* A number such as 1978.1 has lost something; the shape of a text can be trusted. */
 static bool lost_in_number(struct reading *reading, int at, const struct sz_field *field) {
     const struct said_cell *cell = &reading->cells[at];
-    if (cell->kind != SZ_CELL_NUMBER || field->type != SZ_DATE)
+    if (cell->kind != SZ_CELL_NUMBER || field->type != SZ_DATE ||
+        sz_date_read(cell->text, false).precision != SZ_DATE_BAD)
         return false;
-    struct sz_date_result date = sz_date_read(cell->text, false);
-    if (date.precision != SZ_DATE_BAD)
-        return false;
-    complain(reading->complaints, at, WEIGHT_BAD, NULL, "%s“%.60s”：%s", field->heading, cell->text,
-             date.problem);
+    complain_date(reading, at, false);
     return true;
 }
 
@@ -189,7 +197,10 @@ static bool take_value(struct reading *reading, int at, const struct column_plac
         return true;
     }
     if (sz_field_parse(field, typed, reading->desk->codes, reading->arena, record, &err) != SZ_OK) {
-        complain_error(reading, at, &err);
+        if (field->type == SZ_DATE)
+            complain_date(reading, at, true);
+        else
+            complain_error(reading, at, &err);
         return false;
     }
     if (memo && sz_field_is_text(field))
