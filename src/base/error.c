@@ -58,7 +58,6 @@ void sz_error_set(struct sz_error *err, enum sz_code code, const char *hint, con
     va_list args;
     va_start(args, fmt);
     err->code = code;
-    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it is started above */
     vsnprintf(err->message, sizeof err->message, fmt, args);
     va_end(args);
 

@@ -73,6 +73,7 @@ static const struct {
     {SZ_PART_SCHOOL,      FORM_SCHOOL, "name",      NULL, "s.name", "s.id", NULL, NULL},
     {SZ_PART_SCHOOL,      FORM_STAGES, "stages",    "stage", "s.stages", NULL, NULL, NULL},
     {SZ_PART_POSTING,     FORM_SCHOOL, "school_id", NULL, "s.name", "s.id", NULL, NULL},
+    {SZ_PART_POSTING,     FORM_DATE,   "valid_from", NULL, SINCE_AT_SCHOOL, NULL, NULL, NULL}, /* 进本校时间 */
     {SZ_PART_WORKING,     FORM_SCHOOL, "school_id", NULL, "(SELECT x.name FROM school x WHERE x.id = w.school_id)", "w.school_id", NULL, NULL},
     {SZ_PART_TITLE,       FORM_TITLE,  "name",      "title", "ti.name", "ti.level", "title_level", "ti.level"},
     {SZ_PART_APPOINTMENT, FORM_GRADE,  "grade",     "post_category", "a.grade", "a.category", "post_category", "a.category"},
