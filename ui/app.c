@@ -50,6 +50,8 @@ void ui_app_say(struct ui_app *app, unsigned style, const char *fmt, ...) {
     va_start(args, fmt);
     vsnprintf(app->toast, sizeof app->toast, fmt, args);
     va_end(args);
+    /* Cut between two characters. */
+    app->toast[sz_utf8_valid(app->toast, strlen(app->toast))] = '\0';
     app->toast_style = style;
 }
 

@@ -117,6 +117,7 @@ static bool count_everyone(struct browse *browse) {
 }
 
 bool browse_idle(struct browse *browse) {
+    follow(browse);
     return pages_count_slice(&browse->pages) || count_everyone(browse);
 }
 
@@ -238,6 +239,8 @@ static void say_position(const struct browse *browse) {
     struct ui_screen *screen = browse->screen;
 
     screen->position[0] = '\0';
+    snprintf(screen->status, sizeof screen->status, "%s",
+             browse->typing ? "回车查看  Tab 回到名单  Esc 清空" : "");
     if (browse->pages.total >= 0)
         ui_list_position(&browse->list, screen->position, sizeof screen->position);
     else if (ui_list_has_row(&browse->list))

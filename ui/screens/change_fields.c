@@ -196,6 +196,17 @@ const char *change_label(const struct ui_field *field, const char *value) {
     return value;
 }
 
+/* The complaint without the heading in front: it stands beside its field. */
+static const char *complaint(const struct sz_roster_column *column, const struct sz_error *err) {
+    const struct sz_field *field = sz_roster_field(column);
+    size_t len = field ? strlen(field->heading) : 0;
+
+    if (len && strncmp(err->message, field->heading, len) == 0 &&
+        strncmp(err->message + len, "：", strlen("：")) == 0)
+        return err->message + len + strlen("：");
+    return err->message;
+}
+
 bool change_field_check(const struct change_fields *set, size_t at, struct ui_field *field) {
     const char *typed = field->line.text;
     const char *before = set->initial[at];
@@ -204,7 +215,8 @@ bool change_field_check(const struct change_fields *set, size_t at, struct ui_fi
     if (strcmp(typed, before) == 0)
         return false;
     if (*typed && check_value(set, set->of[at], typed, &err) != SZ_OK)
-        ui_field_say(field, UI_BAD, "%s%s%s", err.message, err.hint[0] ? "：" : "", err.hint);
+        ui_field_say(field, UI_BAD, "%s%s%s", complaint(set->of[at], &err), err.hint[0] ? "：" : "",
+                     err.hint);
     else if (*before)
         ui_field_say(field, UI_ACCENT, "原 %s", change_label(field, before));
     else

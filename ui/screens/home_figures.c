@@ -114,7 +114,8 @@ static void scan_evidence(struct home_figures *figures) {
     figures->error.code = sz_log_list(figures->db, figures->doc_scanned, ACTS_AT_ONCE, &scratch,
                                       &acts, &count, &figures->error);
     for (size_t i = 0; i < count; i++) {
-        bool missing = acts[i].evidence && strcmp(acts[i].evidence, "待补文号") == 0;
+        bool missing = acts[i].evidence && strcmp(acts[i].evidence, "待补文号") == 0 &&
+                       strcmp(acts[i].kind, "init") != 0; /* making the file needs no paper */
         figures->without_doc += missing && acts[i].undone_by == 0;
     }
     figures->doc_scanned = count == ACTS_AT_ONCE ? acts[count - 1].id : SCANNED;

@@ -13,7 +13,7 @@
 #include "shizi/text.h"
 #include "widgets/list.h"
 
-enum { ROOMY = 24, LABEL_CELLS = 8, FIGURE_CELLS = 6, BARS_LEAST = 5 };
+enum { ROOMY = 24, LABEL_CELLS = 9, FIGURE_CELLS = 6, BARS_LEAST = 7 };
 
 struct home_screen {
     struct ui_screen screen;
@@ -98,7 +98,18 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
     return ui_list_handle(&as_home(screen)->recent, event);
 }
 
+/* Somebody has written, or another date is shown: everything is counted again. */
+static void follow(struct home_screen *self) {
+    const struct ui_app *app = self->screen.app;
+
+    if (self->revision == app->revision)
+        return;
+    self->revision = app->revision;
+    home_figures_begin(&self->figures, app->start.db, app->as_of);
+}
+
 static bool idle(struct ui_screen *screen) {
+    follow(as_home(screen));
     return home_figures_slice(&as_home(screen)->figures);
 }
 
@@ -120,10 +131,13 @@ static void draw_bars(const struct home_bar *bars, size_t count, struct ui_grid 
     int row = within.row, gauge = within.columns - LABEL_CELLS - FIGURE_CELLS - 2;
     long most = 1;
 
+    if (count > 0 && bars[count - 1].count < 0)
+        ui_put(grid, within.row + within.rows - 1, within.column, within.columns, UI_DIM,
+               "正在统计…");
     for (size_t i = 0; i < count; i++)
         most = bars[i].count > most ? bars[i].count : most;
     for (size_t i = 0; i < count && row < within.row + within.rows; i++) {
-        if (bars[i].count == 0)
+        if (bars[i].count <= 0)
             continue;
         ui_put(grid, row, within.column, LABEL_CELLS, UI_NORMAL, bars[i].label);
         ui_gauge(grid, row, within.column + LABEL_CELLS, gauge, UI_OK, bars[i].count, most);
@@ -137,7 +151,7 @@ static size_t bars_shown(const struct home_bar *bars, size_t count) {
     size_t shown = 0;
 
     for (size_t i = 0; i < count; i++)
-        shown += bars[i].count != 0;
+        shown += bars[i].count > 0;
     return shown;
 }
 
@@ -222,13 +236,10 @@ static void draw_recent(struct home_screen *self, struct ui_grid *grid, struct u
 
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct home_screen *self = as_home(screen);
-    int bars = bar_rows(&self->figures) + 2;
     int half = area.columns / 2;
 
-    if (self->revision != screen->app->revision) {
-        self->revision = screen->app->revision;
-        home_figures_begin(&self->figures, screen->app->start.db, screen->app->as_of);
-    }
+    follow(self);
+    int bars = bar_rows(&self->figures) + 2;
     struct ui_rect left = {area.row + 1, area.column, bars, half};
     struct ui_rect right = {area.row + 1, area.column + half, bars, area.columns - half};
     struct ui_rect duties = {area.row + 1 + bars, area.column,

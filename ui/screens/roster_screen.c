@@ -58,7 +58,7 @@ static const struct browse_plan plan = {
     .month_column = 2,
     .unit = "人",
     .everything = "全部在编人员",
-    .hint = "/ 姓名、拼音、首字母、证号尾数；也可写条件：学段=小学 职称=一级教师 本校>=6年",
+    .hint = "/ 姓名 拼音 首字母 证号尾数，或条件：学段=小学 职称=一级教师",
     .empty = "没有符合的人：退格改，Esc 看全部；条件写列名，如 职称=一级教师",
 };
 /* clang-format on */

@@ -24,7 +24,7 @@ struct ui_field {
     const struct ui_choice *choices; /* NULL: free text; borrowed */
     size_t choice_count;
     struct ui_line line; /* the text, or the value of the choice */
-    char message[160];   /* what is wrong or worth knowing, set by `check` */
+    char message[320];   /* what is wrong or worth knowing, set by `check` */
     unsigned message_style;
 };
 
