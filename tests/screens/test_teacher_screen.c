@@ -48,11 +48,10 @@ static void shows_the_career_in_order(void **state) {
     screens_assert_shows(fx, "履历 9 条");
     int now = screens_find(fx, "2018-02-01            任职 乳山市实验小学 中层正职 语文");
     int before = screens_find(fx, "2010-09-01 2018-02    任职 乳山市实验小学 教师 语文 班主任");
-    int first =
-        screens_find(fx, "1996-08    2010-09-01 任职 乳山市育黎镇中心学校 教师 语文 (调动)");
     assert_true(now >= 0 && before > now);
     PRESS(fx, UI_KEY_END);
-    first = screens_find(fx, "1996-08    2010-09-01 任职 乳山市育黎镇中心学校 教师 语文 (调动)");
+    int first =
+        screens_find(fx, "1996-08    2010-09-01 任职 乳山市育黎镇中心学校 教师 语文 (调动)");
     assert_true(first >= 0);
 }
 

@@ -9,7 +9,7 @@
 #include "widgets/card.h"
 #include "widgets/detail.h"
 
-enum { HEAD_LINES = 8, CARD_RECORDS = 2000 };
+enum { CARD_RECORDS = 2000 };
 
 struct act_screen {
     struct ui_screen screen;
@@ -110,26 +110,24 @@ static const char *or_blank(const char *text) {
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     struct act_screen *self = owner;
     const struct ui_card_line *line = &self->lines[row];
+    bool value = line->kind == UI_CARD_CHANGE || line->kind == UI_CARD_TEXT;
 
-    *style = UI_NORMAL;
-    if (line->kind != UI_CARD_CHANGE) {
-        *style = line->kind == UI_CARD_HEAD ? UI_HEADER : UI_DIM;
+    *style = value ? UI_NORMAL : line->kind == UI_CARD_HEAD ? UI_HEADER : UI_DIM;
+    if (!value)
         return column == 0 ? line->after : "";
-    }
     if (column == 0)
         return sz_arena_printf(&self->cells, "  %s", line->label);
-    if (column == 1) {
-        *style = UI_DIM;
-        return or_blank(line->before);
-    }
-    return or_blank(line->after);
+    if (column == 2)
+        return or_blank(line->after);
+    *style = UI_DIM;
+    return line->kind == UI_CARD_CHANGE ? or_blank(line->before) : "";
 }
 
 /* clang-format off */
 static const struct ui_column columns[] = {
-    {.heading = "记录",   .width = 24},
-    {.heading = "原来",   .width = 26},
-    {.heading = "改为",   .width = 26, .grow = true},
+    {.heading = "记录",   .width = 32},
+    {.heading = "原来",   .width = 20},
+    {.heading = "改为",   .width = 20, .grow = true},
 };
 /* clang-format on */
 
@@ -143,6 +141,15 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     if (act_flow_resumed(&self->flow, screen, child) == ACT_FLOW_OPEN)
         return UI_OPEN;
     return undo_resumed(screen, child, &self->flow, &self->act);
+}
+
+/* Lines that have something to say, so that the frame is as high as they are. */
+static int count_lines(const struct ui_detail_line *lines, size_t count) {
+    int shown = 0;
+
+    for (size_t i = 0; i < count; i++)
+        shown += lines[i].value && *lines[i].value;
+    return shown;
 }
 
 static const char *state_of(const struct sz_log_act *act, struct ui_grid *grid) {
@@ -176,9 +183,10 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
         {"状态", state_of(act, grid), UI_WARN},
         {"摘要", act->hash, UI_DIM},
     };
-    struct ui_rect frame = {area.row, area.column, HEAD_LINES + 1, area.columns};
+    size_t count = sizeof lines / sizeof lines[0];
+    struct ui_rect frame = {area.row, area.column, count_lines(lines, count) + 2, area.columns};
     struct ui_rect within = ui_box(grid, frame, UI_NORMAL, screen->title);
-    ui_detail_draw(grid, within, lines, sizeof lines / sizeof lines[0], 0);
+    ui_detail_draw(grid, within, lines, count, 0);
 
     struct ui_rect list = {area.row + frame.rows, area.column, area.rows - frame.rows,
                            area.columns};

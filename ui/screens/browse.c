@@ -29,6 +29,7 @@ static void search(struct browse *browse) {
         return;
 
     browse->shown = 1 - browse->shown;
+    browse->text = sz_arena_copy(arena, text);
     browse->sentence = filter ? sz_filter_sentence(filter, arena) : browse->plan->everything;
     pages_start(&browse->pages, browse->as_of, filter, sort_keys(browse));
     ui_list_go(&browse->list, 0);
@@ -68,6 +69,7 @@ void browse_begin(struct browse *browse, const struct browse_plan *plan, struct 
         .everyone = -1,
         .revision = host->app->revision,
         .sentence = plan->everything,
+        .text = "",
     };
     browse->list = (struct ui_list){
         .source = {.owner = browse, .count = count_rows, .window = fetch, .cell = cell},
@@ -119,6 +121,10 @@ static bool count_everyone(struct browse *browse) {
 bool browse_idle(struct browse *browse) {
     follow(browse);
     return pages_count_slice(&browse->pages) || count_everyone(browse);
+}
+
+const char *browse_filter(const struct browse *browse) {
+    return browse->text + strspn(browse->text, " ");
 }
 
 void browse_type(struct browse *browse) {

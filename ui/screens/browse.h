@@ -37,10 +37,10 @@ struct browse {
     size_t sort;
     struct sz_arena parsed[2]; /* filters: the shown one and the one being read */
     int shown;
-    const char *sentence;
-    struct sz_error complaint; /* why the line as it stands is not understood; SZ_OK otherwise */
-    long everyone;             /* rows without a filter; -1: not counted */
-    char month[SZ_DATE_MAX];   /* the cell being drawn */
+    const char *sentence, *text; /* of the filter that is shown */
+    struct sz_error complaint;   /* why the line as it stands is not understood; SZ_OK otherwise */
+    long everyone;               /* rows without a filter; -1: not counted */
+    char month[SZ_DATE_MAX];     /* the cell being drawn */
     unsigned revision;
     char as_of[SZ_DATE_MAX];
 };
@@ -65,6 +65,9 @@ const struct pages_row *browse_row(const struct browse *browse);
 
 /** Cell of the current row by query key; "" when there is none. */
 const char *browse_cell(const struct browse *browse, const char *key);
+
+/** The filter that is shown, in the filter language; "" for none. */
+const char *browse_filter(const struct browse *browse);
 
 void browse_type(struct browse *browse);
 

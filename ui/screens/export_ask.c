@@ -8,41 +8,37 @@
 
 static const char tag[] = "export";
 
-enum { FIELD_FILE, FIELD_MASKED, FIELD_FILTER, FIELD_SORT, FIELD_REPORT, FIELD_COUNT };
+enum { FIELD_FILE, FIELD_MASKED, FIELD_COUNT };
 
 static const struct ui_choice masked[] = {
     {"", "完整(上报用)", NULL},
     {"1", "遮蔽证号和电话(内部传阅)", NULL},
 };
 
-enum ui_outcome export_ask(struct ui_screen *screen, const char *report, const char *filter,
-                           const char *sort) {
+enum ui_outcome export_ask(struct ui_screen *screen, const char *what) {
     struct ui_field fields[FIELD_COUNT] = {
         [FIELD_FILE] = {.label = "文件",
                         .width = 40,
                         .required = true,
                         .help = "结尾决定格式：.xlsx .csv .json；已有的文件会被替换"},
         [FIELD_MASKED] = {.label = "身份证号", .choices = masked, .choice_count = 2},
-        [FIELD_FILTER] = {.label = "筛选", .width = 40, .locked = true},
-        [FIELD_SORT] = {.label = "顺序", .width = 40, .locked = true},
-        [FIELD_REPORT] = {.label = "报表", .width = 40, .locked = true},
     };
+    struct sz_arena scratch = {0};
     const struct ui_ask ask = {
         .title = "导出教师花名册",
         .take = "下一项，F2 导出",
-        .note = "表尾印有时点、人数、摘要和日志头，供核对。",
+        .note = sz_arena_printf(&scratch, "%s。表尾印有时点、人数、摘要和日志头，供核对。", what),
         .tag = tag,
     };
 
     ui_line_set(&fields[FIELD_FILE].line, "教师花名册.xlsx");
-    ui_line_set(&fields[FIELD_FILTER].line, filter);
-    ui_line_set(&fields[FIELD_SORT].line, sort);
-    ui_line_set(&fields[FIELD_REPORT].line, report);
     screen->next = ui_ask_new(&ask, fields, FIELD_COUNT);
+    sz_arena_free(&scratch);
     return UI_OPEN;
 }
 
-enum ui_outcome export_resumed(struct ui_screen *screen, const struct ui_screen *child) {
+enum ui_outcome export_resumed(struct ui_screen *screen, const struct ui_screen *child,
+                               const char *filter, const char *sort) {
     struct ui_app *app = screen->app;
     struct sz_arena arena = {0};
     struct sz_export_result result = {0};
@@ -51,13 +47,12 @@ enum ui_outcome export_resumed(struct ui_screen *screen, const struct ui_screen 
 
     if (!ui_ask_answered(child, tag))
         return UI_REDRAW;
-    const char *filter = ui_ask_text(child, FIELD_FILTER);
     const struct sz_export_options options = {
-        .report = ui_ask_text(child, FIELD_REPORT),
+        .report = "teacher_roster",
         .path = ui_ask_text(child, FIELD_FILE),
         .as_of = app->as_of,
         .filter = *filter ? filter : NULL,
-        .sort = ui_ask_text(child, FIELD_SORT),
+        .sort = sort,
         .masked = ui_ask_text(child, FIELD_MASKED)[0] != '\0',
     };
     if (sz_report_export(app->start.db, &options, &arena, &result, &err) == SZ_OK) {

@@ -5,11 +5,12 @@
 
 #include "screen.h"
 
-/** Ask for the file; the report takes the people of @p filter in the order of @p sort. */
-enum ui_outcome export_ask(struct ui_screen *screen, const char *report, const char *filter,
-                           const char *sort);
+/** Ask for the file; @p what says which people and in which order. */
+enum ui_outcome export_ask(struct ui_screen *screen, const char *what);
 
-/** For `resumed`: writes the file when that was the question, and says what came of it. */
-enum ui_outcome export_resumed(struct ui_screen *screen, const struct ui_screen *child);
+/** For `resumed`: writes the people of @p filter in the order of @p sort when that was the
+ * question, and says what came of it. */
+enum ui_outcome export_resumed(struct ui_screen *screen, const struct ui_screen *child,
+                               const char *filter, const char *sort);
 
 #endif

@@ -123,10 +123,12 @@ static enum ui_outcome sort(struct ui_screen *screen) {
 
 static enum ui_outcome export_list(struct ui_screen *screen) {
     const struct browse *browse = &as_roster(screen)->browse;
+    struct sz_arena scratch = {0};
+    enum ui_outcome outcome = export_ask(
+        screen, sz_arena_printf(&scratch, "%s，按%s", browse->sentence, sorts[browse->sort].label));
 
-    return export_ask(screen, "teacher_roster",
-                      browse->complaint.code == SZ_OK ? browse->line.text : "",
-                      browse->pages.query.sort);
+    sz_arena_free(&scratch);
+    return outcome;
 }
 
 /* clang-format off */
@@ -161,7 +163,9 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
     if (browse_resumed(&self->browse, child) || as_of_resumed(screen, child))
         return UI_REDRAW;
-    return export_resumed(screen, child);
+    /* While the line is not understood the list shows, and the sheet gets, what was before. */
+    return export_resumed(screen, child, browse_filter(&self->browse),
+                          self->browse.pages.query.sort);
 }
 
 /* ---- the pane ---- */
