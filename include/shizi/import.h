@@ -95,6 +95,12 @@ enum sz_code sz_import_rows(struct sz_import *import, enum sz_verdict verdict, i
                             size_t limit, struct sz_arena *arena, struct sz_import_row **rows,
                             size_t *count, int64_t *next, struct sz_error *err);
 
+/** The same for rows that have problems or warnings, whatever their verdict: in a long file only they
+ *  need to be looked at, and listing them costs nothing for the others. */
+enum sz_code sz_import_troubled(struct sz_import *import, int64_t after, size_t limit,
+                                struct sz_arena *arena, struct sz_import_row **rows, size_t *count,
+                                int64_t *next, struct sz_error *err);
+
 /** Put another value into a cell and judge the row again (and rows it was compared with). */
 enum sz_code sz_import_fix(struct sz_import *import, long row, const char *key, const char *value,
                            struct sz_error *err);

@@ -14,6 +14,7 @@ struct sz_stage_row {
     int64_t seq;    /* order, from 1; given by sz_stage_add */
     int64_t number; /* row of the file; 0 for what the file omits */
     int64_t verdict;
+    bool troubled;   /* there is something to say about it */
     int64_t subject; /* record of the file it is about, 0 = none */
     const char *key; /* what it shares with other rows of the file, NULL = nothing */
     const void *cells;
@@ -32,7 +33,7 @@ enum sz_code sz_stage_add(struct sz_stage *stage, struct sz_stage_row *row, stru
 /** End the open transaction: before control goes back to a person. */
 enum sz_code sz_stage_settle(struct sz_stage *stage, struct sz_error *err);
 
-/** Write verdict, subject, key, fixes and decision of row->seq. */
+/** Write what is known of row->seq, all but number and cells. */
 enum sz_code sz_stage_update(struct sz_stage *stage, const struct sz_stage_row *row,
                              struct sz_error *err);
 enum sz_code sz_stage_delete(struct sz_stage *stage, int64_t seq, struct sz_error *err);
@@ -49,7 +50,8 @@ enum sz_code sz_stage_omitted(struct sz_stage *stage, int64_t subject, struct sz
 /** Rows in order. Texts and cells are borrowed until @p fn returns; it may update the row it gets
  * and return SZ_STOPPED to end early (gives SZ_OK). */
 typedef enum sz_code sz_stage_fn(void *ctx, const struct sz_stage_row *row, struct sz_error *err);
-/** Behind @p after, of one verdict (-1 = all). */
+enum { SZ_STAGE_ALL = -1, SZ_STAGE_TROUBLED = -2 };
+/** Behind @p after, of one verdict or one of the above. */
 enum sz_code sz_stage_each(struct sz_stage *stage, int64_t verdict, int64_t after, sz_stage_fn *fn,
                            void *ctx, struct sz_error *err);
 /** That share a key. */

@@ -92,6 +92,7 @@ static enum sz_code stage_row(struct sz_import *import, const struct sz_sheet_ro
         return code;
     staged.verdict = judged.verdict;
     staged.subject = judged.subject;
+    staged.troubled = judged.complaints.count > 0;
     code = sz_stage_add(import->stage, &staged, err);
     import->summary.rows++;
     import_count(import, judged.verdict, 1);
@@ -284,17 +285,28 @@ static enum sz_code add_row(void *ctx, const struct sz_stage_row *row, struct sz
     return ++page->count == page->limit ? SZ_STOPPED : SZ_OK;
 }
 
-enum sz_code sz_import_rows(struct sz_import *import, enum sz_verdict verdict, int64_t after,
-                            size_t limit, struct sz_arena *arena, struct sz_import_row **rows,
-                            size_t *count, int64_t *next, struct sz_error *err) {
+static enum sz_code read_page(struct sz_import *import, int64_t which, int64_t after, size_t limit,
+                              struct sz_arena *arena, struct sz_import_row **rows, size_t *count,
+                              int64_t *next, struct sz_error *err) {
     struct page page = {import, arena, NULL, 0, limit, after};
     page.rows = sz_arena_array(arena, limit + 1, sizeof *page.rows);
     enum sz_code code =
-        limit ? sz_stage_each(import->stage, verdict == SZ_VERDICT_COUNT ? -1 : (int64_t)verdict,
-                              after, add_row, &page, err)
-              : SZ_OK;
+        limit ? sz_stage_each(import->stage, which, after, add_row, &page, err) : SZ_OK;
     *rows = page.rows;
     *count = page.count;
     *next = page.last;
     return code;
+}
+
+enum sz_code sz_import_rows(struct sz_import *import, enum sz_verdict verdict, int64_t after,
+                            size_t limit, struct sz_arena *arena, struct sz_import_row **rows,
+                            size_t *count, int64_t *next, struct sz_error *err) {
+    return read_page(import, verdict == SZ_VERDICT_COUNT ? SZ_STAGE_ALL : (int64_t)verdict, after,
+                     limit, arena, rows, count, next, err);
+}
+
+enum sz_code sz_import_troubled(struct sz_import *import, int64_t after, size_t limit,
+                                struct sz_arena *arena, struct sz_import_row **rows, size_t *count,
+                                int64_t *next, struct sz_error *err) {
+    return read_page(import, SZ_STAGE_TROUBLED, after, limit, arena, rows, count, next, err);
 }

@@ -141,7 +141,7 @@ static enum sz_code judge_again(void *ctx, const struct sz_stage_row *row, struc
 }
 
 enum sz_code import_judge_all(struct sz_import *import, struct sz_error *err) {
-    enum sz_code code = sz_stage_each(import->stage, -1, 0, judge_again, import, err);
+    enum sz_code code = sz_stage_each(import->stage, SZ_STAGE_ALL, 0, judge_again, import, err);
     if (code == SZ_OK)
         code = import_find_missing(import, err);
     enum sz_code settled = sz_stage_settle(import->stage, code == SZ_OK ? err : NULL);
@@ -184,7 +184,7 @@ static enum sz_code prepare(struct sz_changes *set, void *ctx, struct sz_error *
     if (code == SZ_OK)
         code = refuse_unsettled(import, err);
     if (code == SZ_OK)
-        code = sz_stage_each(import->stage, -1, 0, emit_one, &emission, err);
+        code = sz_stage_each(import->stage, SZ_STAGE_ALL, 0, emit_one, &emission, err);
     if (code == SZ_OK)
         remark_on_all(&emission);
     sz_arena_free(&emission.arena);

@@ -100,7 +100,7 @@ enum sz_code sz_import_error_workbook(struct sz_import *import, const char *path
         format = SZ_XLSX;
     enum sz_code code = sz_workbook_create(path, format, &layout, &self.book, err);
     if (code == SZ_OK) {
-        code = sz_stage_each(import->stage, -1, 0, write_row, &self, err);
+        code = sz_stage_each(import->stage, SZ_STAGE_ALL, 0, write_row, &self, err);
         if (code == SZ_OK)
             code = sz_workbook_close(self.book, err);
         else

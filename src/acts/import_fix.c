@@ -34,6 +34,7 @@ static enum sz_code mend(struct sz_import *import, struct sz_stage_row *row, con
     import_count(import, after.verdict, 1);
     row->verdict = after.verdict;
     row->subject = after.subject;
+    row->troubled = after.complaints.count > 0;
     code = sz_stage_update(import->stage, row, err);
     if (code == SZ_OK)
         code = import_claim(import, row->seq, &after, err);

@@ -160,7 +160,7 @@ void import_count(struct sz_import *import, enum sz_verdict verdict, int by) {
 enum sz_code import_rejudge(struct sz_import *import, int64_t seq, struct sz_error *err) {
     struct sz_arena arena = {0};
     struct sz_stage_row row;
-    struct judged judged;
+    struct judged judged = {0};
     enum sz_code code = sz_stage_get(import->stage, seq, &arena, &row, err);
     if (code == SZ_OK && row.verdict != SZ_ROW_SET_ASIDE)
         code = import_judge(import, &row, false, &arena, &judged, err);
@@ -169,6 +169,7 @@ enum sz_code import_rejudge(struct sz_import *import, int64_t seq, struct sz_err
         import_count(import, judged.verdict, 1);
         row.verdict = judged.verdict;
         row.subject = judged.subject;
+        row.troubled = judged.complaints.count > 0;
         if (judged.subject)
             id_map_put(&import->people, (uint64_t)judged.subject, 1);
         code = sz_stage_update(import->stage, &row, err);

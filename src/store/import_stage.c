@@ -13,16 +13,18 @@ struct sz_stage {
     sqlite3_stmt *statements[STATEMENT_COUNT];
 };
 
-#define COLUMNS "SELECT seq, number, verdict, subject, key, cells, fixes, decision, decided_on FROM"
+#define COLUMNS                                                                                    \
+    "SELECT seq, number, verdict, subject, key, cells, fixes, decision, decided_on, troubled FROM"
 
 /* The table's name stands between the two halves. */
 static const struct {
     const char *before, *after;
 } texts[STATEMENT_COUNT] = {
-    [ADD] = {"INSERT INTO", "(number, verdict, subject, key, cells, fixes, decision, decided_on)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+    [ADD] = {"INSERT INTO",
+             "(number, verdict, subject, key, cells, fixes, decision, decided_on, troubled)"
+             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
     [UPDATE] = {"UPDATE", "SET verdict = ?2, subject = ?3, key = ?4, fixes = ?5, decision = ?6,"
-                          " decided_on = ?7 WHERE seq = ?1"},
+                          " decided_on = ?7, troubled = ?8 WHERE seq = ?1"},
     [DELETE] = {"DELETE FROM", "WHERE seq = ?1"},
     [BY_SEQ] = {COLUMNS, "WHERE seq = ?1"},
     [BY_NUMBER] = {COLUMNS, "WHERE number = ?1 AND number > 0 ORDER BY seq LIMIT 1"},
@@ -46,7 +48,7 @@ static enum sz_code make_table(struct sz_stage *stage, struct sz_error *err) {
         &arena,
         "CREATE TEMP TABLE import_%u (seq INTEGER PRIMARY KEY, number INTEGER NOT NULL,"
         " verdict INTEGER NOT NULL, subject INTEGER NOT NULL, key TEXT, cells BLOB, fixes TEXT,"
-        " decision TEXT, decided_on TEXT);"
+        " decision TEXT, decided_on TEXT, troubled INTEGER NOT NULL);"
         "CREATE INDEX temp.import_key_%u ON import_%u (key) WHERE key IS NOT NULL;"
         "CREATE UNIQUE INDEX temp.import_omitted_%u ON import_%u (subject) WHERE number = 0",
         n, n, n, n, n);
@@ -104,6 +106,7 @@ enum sz_code sz_stage_add(struct sz_stage *stage, struct sz_stage_row *row, stru
     sql_bind_text(stmt, 6, row->fixes);
     sql_bind_text(stmt, 7, row->decision);
     sql_bind_text(stmt, 8, row->decided_on);
+    sqlite3_bind_int(stmt, 9, row->troubled);
     enum sz_code code = run(stage, stmt, err);
     row->seq = sqlite3_last_insert_rowid(stage->db->handle);
     return code;
@@ -119,6 +122,7 @@ enum sz_code sz_stage_update(struct sz_stage *stage, const struct sz_stage_row *
     sql_bind_text(stmt, 5, row->fixes);
     sql_bind_text(stmt, 6, row->decision);
     sql_bind_text(stmt, 7, row->decided_on);
+    sqlite3_bind_int(stmt, 8, row->troubled);
     return run(stage, stmt, err);
 }
 
@@ -151,6 +155,7 @@ static void read_row(sqlite3_stmt *stmt, struct sz_arena *arena, struct sz_stage
         .fixes = text_at(stmt, 6, arena),
         .decision = text_at(stmt, 7, arena),
         .decided_on = text_at(stmt, 8, arena),
+        .troubled = sqlite3_column_int(stmt, 9) != 0,
     };
     row->cells = cells && arena ? sz_arena_copy_len(arena, cells, row->cells_size) : cells;
 }
@@ -203,7 +208,9 @@ enum sz_code sz_stage_each(struct sz_stage *stage, int64_t verdict, int64_t afte
                            void *ctx, struct sz_error *err) {
     sqlite3_stmt *stmt = NULL;
     enum sz_code code = prepare(
-        stage, COLUMNS, "WHERE seq > ?1 AND (?2 < 0 OR verdict = ?2) ORDER BY seq", &stmt, err);
+        stage, COLUMNS,
+        "WHERE seq > ?1 AND (?2 = -1 OR verdict = ?2 OR (?2 = -2 AND troubled)) ORDER BY seq",
+        &stmt, err);
     if (code != SZ_OK)
         return code;
     sqlite3_bind_int64(stmt, 1, after);
