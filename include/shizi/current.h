@@ -28,7 +28,7 @@ struct sz_current {
     struct sz_fact_list postings, educations, titles, appointments, certificates;
 };
 
-enum sz_code sz_current_open(struct sz_db *db, struct sz_current_reader **reader,
+enum sz_code sz_current_open(struct sz_db *db, struct sz_current_reader **out,
                              struct sz_error *err);
 /** NULL is allowed. */
 void sz_current_close(struct sz_current_reader *reader);

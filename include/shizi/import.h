@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Import as a conversation: a school's own spreadsheet, judged row by row before anything is written.
+/** Import as a conversation: a school's own spreadsheet, judged row by row before anything is
+ * written.
  *
  *      open (read, find header, map columns, judge) → look, fix, set aside, decide → act → commit
  *
@@ -32,17 +33,17 @@ struct sz_import_options {
     const char *path;
     const char *sheet;  /* name or number, NULL = first that has a header */
     const char *school; /* default school where the file names none, NULL = 填报单位 or none */
-    const char *on;     /* date for facts that bring none of their own, NULL = such rows are rejected */
-    bool schools;       /* school import instead of teacher import */
+    const char *on; /* date for facts that bring none of their own, NULL = such rows are rejected */
+    bool schools;   /* school import instead of teacher import */
     /** Called every few thousand rows; return false to stop (SZ_STOPPED, nothing is left). */
     bool (*progress)(void *ctx, size_t rows_read);
     void *progress_ctx;
 };
 
-/** Read and judge. SZ_INVALID when no header row with 姓名 and 身份证号 (学校名称) can be found: the
- *  message lists what was seen. Nothing is written. */
+/** Read and judge. SZ_INVALID when no header row with 姓名 and 身份证号 (学校名称) can be found:
+ * the message lists what was seen. Nothing is written. */
 enum sz_code sz_import_open(struct sz_db *db, const struct sz_import_options *options,
-                            struct sz_import **import, struct sz_error *err);
+                            struct sz_import **out, struct sz_error *err);
 void sz_import_close(struct sz_import *import);
 
 /** What was understood of the file. */
@@ -95,21 +96,22 @@ enum sz_code sz_import_rows(struct sz_import *import, enum sz_verdict verdict, i
                             size_t limit, struct sz_arena *arena, struct sz_import_row **rows,
                             size_t *count, int64_t *next, struct sz_error *err);
 
-/** The same for rows that have problems or warnings, whatever their verdict: in a long file only they
- *  need to be looked at, and listing them costs nothing for the others. */
+/** The same for rows that have problems or warnings, whatever their verdict: in a long file only
+ * they need to be looked at, and listing them costs nothing for the others. */
 enum sz_code sz_import_troubled(struct sz_import *import, int64_t after, size_t limit,
                                 struct sz_arena *arena, struct sz_import_row **rows, size_t *count,
                                 int64_t *next, struct sz_error *err);
 
 /** Put another value into a cell and judge the row again (and rows it was compared with). */
-enum sz_code sz_import_fix(struct sz_import *import, long row, const char *key, const char *value,
-                           struct sz_error *err);
+enum sz_code sz_import_fix(struct sz_import *import, long number, const char *key,
+                           const char *value, struct sz_error *err);
 
-/** Take a bad row out; on commit it becomes a to-do. Row 0: all rejected and conflicting rows. */
-enum sz_code sz_import_set_aside(struct sz_import *import, long row, struct sz_error *err);
+/** Take a bad row out; on commit it becomes a to-do. @p number 0: all rejected and conflicting
+ * rows. */
+enum sz_code sz_import_set_aside(struct sz_import *import, long number, struct sz_error *err);
 
-/** What became of somebody the file omits: 漏报 退休 调出 借调 死亡 暂不处理; @p on for those that end
- *  postings. */
+/** What became of somebody the file omits: 漏报 退休 调出 借调 死亡 暂不处理; @p on for those that
+ * end postings. */
 enum sz_code sz_import_decide(struct sz_import *import, int64_t teacher_id, const char *decision,
                               const char *on, struct sz_error *err);
 
@@ -119,8 +121,8 @@ enum sz_code sz_import_decide(struct sz_import *import, int64_t teacher_id, cons
 enum sz_code sz_import_act(struct sz_import *import, const struct sz_act_info *info,
                            struct sz_act **act, struct sz_error *err);
 
-/** The school's own rows back, with a column 原因 and the bad cells marked (rejected, conflicting and
- *  set-aside rows, all columns as they were). */
+/** The school's own rows back, with a column 原因 and the bad cells marked (rejected, conflicting
+ * and set-aside rows, all columns as they were). */
 enum sz_code sz_import_error_workbook(struct sz_import *import, const char *path,
                                       struct sz_error *err);
 

@@ -23,7 +23,7 @@ struct sz_stage_row {
     const char *decision, *decided_on;
 };
 
-enum sz_code sz_stage_new(struct sz_db *db, struct sz_stage **stage, struct sz_error *err);
+enum sz_code sz_stage_new(struct sz_db *db, struct sz_stage **out, struct sz_error *err);
 /** Drops the rows. NULL is allowed. */
 void sz_stage_free(struct sz_stage *stage);
 

@@ -46,7 +46,7 @@ static bool wrong_certificate(struct demo_person *person) {
 /* Employed one level above the title he holds. */
 static bool above_title(struct demo_person *person) {
     struct sz_appointment *post = person->appointment_count ? post_of(person) : NULL;
-    if (!has_post(person) || strcmp(post->level, "中级") != 0 || person->held_back)
+    if (!post || !has_post(person) || strcmp(post->level, "中级") != 0 || person->held_back)
         return false;
     post->level = "副高";
     post->grade = 7;
@@ -55,7 +55,7 @@ static bool above_title(struct demo_person *person) {
 
 static bool not_appointed(struct demo_person *person) {
     struct sz_appointment *post = person->appointment_count ? post_of(person) : NULL;
-    if (!has_post(person) || strcmp(post->level, "副高") != 0)
+    if (!post || !has_post(person) || strcmp(post->level, "副高") != 0)
         return false;
     post->level = "中级";
     post->grade = 8;
@@ -96,7 +96,7 @@ static bool twice_lent(struct demo_person *person) {
 
 static bool no_arrival(struct demo_person *person) {
     struct sz_posting *here = belongs(person);
-    if (person->posting_count != 1)
+    if (!here || person->posting_count != 1)
         return false;
     here->valid_from = demo_day(person->arena, person->hired - 24, 1);
     here->note = "进本校时间依据不足，待查档案";
@@ -149,7 +149,7 @@ static bool future_transfer(struct demo_person *person) {
     const struct demo_county *county = person->county;
     struct sz_posting *here = belongs(person);
     size_t next = (person->school_index + 1) % county->school_count;
-    if (next == person->school_index || county->schools[next].closed || here->valid_to ||
+    if (!here || next == person->school_index || county->schools[next].closed || here->valid_to ||
         person->posting_count >= DEMO_POSTINGS)
         return false;
     int month = DEMO_MONTH(county->now / 12 + 1, 2);

@@ -94,6 +94,8 @@ struct said_cell *import_unpack(const struct sz_import *import, const struct sz_
     while (fixes && *fixes) {
         char *value = strchr(fixes, KEY_ENDS);
         char *end = strchr(fixes, FIX_ENDS);
+        if (!value || !end) /* we wrote it ourselves: both are there */
+            break;
         *value = *end = '\0';
         put_fix(import, cells, count, fixes, value + 1);
         fixes = end + 1;

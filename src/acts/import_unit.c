@@ -26,20 +26,27 @@ static size_t value_length(const char *text) {
     return len;
 }
 
+/* What stands behind "填报单位：" in a text, "" when it is in a later cell; NULL when it is not
+ * there. */
+static const char *behind_label(const char *text) {
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const char *at = strstr(text, words[i]);
+        const char *value = at ? behind_colon(at) : NULL;
+        if (value)
+            return value + strspn(value, " ");
+    }
+    return NULL;
+}
+
 static const char *unit_of_row(const struct sz_sheet_row *row, struct sz_arena *arena) {
     for (size_t c = 0; c < row->count; c++) {
-        const char *text = sz_text_normal(arena, row->cells[c].text);
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-            const char *at = strstr(text, words[i]);
-            const char *value = at ? behind_colon(at) : NULL;
-            if (!value)
-                continue;
-            value += strspn(value, " ");
-            for (size_t next = c + 1; !*value && next < row->count; next++)
-                value = sz_text_normal(arena, row->cells[next].text);
-            size_t len = value_length(value);
-            return len ? sz_arena_copy_len(arena, value, len) : NULL;
-        }
+        const char *value = behind_label(sz_text_normal(arena, row->cells[c].text));
+        if (!value)
+            continue;
+        for (size_t next = c + 1; !*value && next < row->count; next++)
+            value = sz_text_normal(arena, row->cells[next].text);
+        size_t len = value_length(value);
+        return len ? sz_arena_copy_len(arena, value, len) : NULL;
     }
     return NULL;
 }

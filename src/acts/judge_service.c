@@ -5,8 +5,8 @@
 #include "judge.h"
 #include "shizi/date.h"
 
-static bool after_day(const char *date, const char *than) {
-    return !same_date(date, than) && sz_date_days(date) > sz_date_days(than);
+static bool after_day(const char *one, const char *other) {
+    return !same_date(one, other) && sz_date_days(one) > sz_date_days(other);
 }
 
 /* May the state change on @p date? A later fact, or a present one that began later, forbids it. */

@@ -176,6 +176,23 @@ static const char *typed_text(const struct said_cell *cell) {
     return strcmp(cell->text, "TRUE") == 0 ? "是" : "否";
 }
 
+static void take_known(const struct sz_field *field, void *record, const struct memo_value *known) {
+    if (sz_field_is_text(field))
+        sz_field_set_text(field, record, known->text);
+    else
+        sz_field_set_number(field, record, known->number);
+}
+
+static void remember(struct memo *memo, unsigned column, const char *typed,
+                     const struct sz_field *field, const void *record) {
+    struct memo_value value = {0};
+    if (sz_field_is_text(field))
+        value.text = sz_field_text(field, record);
+    else
+        value.number = sz_field_number(field, record);
+    memo_put(memo, column, typed, value);
+}
+
 /* The value in the field, from memory or by the field's parser. */
 static bool take_value(struct reading *reading, int at, const struct column_place *place,
                        void *record) {
@@ -190,10 +207,7 @@ static bool take_value(struct reading *reading, int at, const struct column_plac
     struct sz_error err;
 
     if (known) {
-        if (sz_field_is_text(field))
-            sz_field_set_text(field, record, known->text);
-        else
-            sz_field_set_number(field, record, known->number);
+        take_known(field, record, known);
         return true;
     }
     if (sz_field_parse(field, typed, reading->desk->codes, reading->arena, record, &err) != SZ_OK) {
@@ -203,11 +217,8 @@ static bool take_value(struct reading *reading, int at, const struct column_plac
             complain_error(reading, at, &err);
         return false;
     }
-    if (memo && sz_field_is_text(field))
-        memo_put(memo, column, typed, (struct memo_value){.text = sz_field_text(field, record)});
-    else if (memo)
-        memo_put(memo, column, typed,
-                 (struct memo_value){.number = sz_field_number(field, record)});
+    if (memo)
+        remember(memo, column, typed, field, record);
     return true;
 }
 

@@ -94,6 +94,8 @@ static void add_missing(struct cli *cli, const char *typed, int argc) {
 
 static enum sz_code store_option(struct cli *cli, const struct cli_option_row *row,
                                  const char *typed, int argc, struct sz_error *err) {
+    if (!row)
+        return sz_fail(err, SZ_USAGE, "用法见 shizi help", "没有这个选项");
     char *base = (char *)&cli->options;
     void *place = base + row->place;
 

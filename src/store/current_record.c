@@ -42,14 +42,18 @@ static const struct {
     [CERTIFICATES] = {SZ_CERTIFICATE, "teacher_id = ?1 ORDER BY issued, id"},
 };
 
+static const char namesake_sql[] = "SELECT t.id FROM person_index n JOIN teacher t ON t.id = n.id"
+                                   " WHERE n.pinyin = ?1 AND substr(t.birth, 1, 7) = ?2"
+                                   " AND t.id_no <> ?3 ORDER BY t.id LIMIT 1";
+static const char staff_sql[] =
+    "SELECT teacher_id FROM posting WHERE school_id = ?1 AND kind = '编制' AND valid_from <= ?2"
+    " AND (valid_to IS NULL OR ?2 < valid_to) ORDER BY teacher_id";
+
 static const char *const lookups[STATEMENT_COUNT] = {
     [BY_ID_NO] = "SELECT id FROM teacher WHERE id_no = ?1",
     [BY_OLD_ID] = "SELECT id FROM teacher WHERE old_id_no = ?1",
-    [NAMESAKE] = "SELECT t.id FROM person_index n JOIN teacher t ON t.id = n.id"
-                 " WHERE n.pinyin = ?1 AND substr(t.birth, 1, 7) = ?2 AND t.id_no <> ?3"
-                 " ORDER BY t.id LIMIT 1",
-    [STAFF] = "SELECT teacher_id FROM posting WHERE school_id = ?1 AND kind = '编制'"
-              " AND valid_from <= ?2 AND (valid_to IS NULL OR ?2 < valid_to) ORDER BY teacher_id",
+    [NAMESAKE] = namesake_sql,
+    [STAFF] = staff_sql,
 };
 
 static const char *statement_sql(struct sz_current_reader *reader, enum statement which) {

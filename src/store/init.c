@@ -68,7 +68,8 @@ static enum sz_code write_first(struct sz_db *db, const char *unit, const char *
                                   sz_arena_copy(&db->arena, os_user)};
     /* The lists do not exist yet: nothing can be checked against them in act 1. */
     struct first first = {unit, os_user, today};
-    const struct sz_act_info info = {.kind = "init", .title = "建库", .reason = unit};
+    const struct sz_act_info info = {
+        .kind = "init", .title = "建库", .reason = unit, .evidence = "无"};
 
     enum sz_code code = sz_act_prepare(db, &info, prepare_first, &first, &act, err);
     if (code == SZ_OK)

@@ -48,7 +48,8 @@ static bool has_row(const struct ui_screen *screen) {
 }
 
 static bool can_undo(const struct ui_screen *screen) {
-    return has_row(screen) && current(screen)->undone_by == 0 && act_flow_allowed(screen);
+    const struct sz_log_act *act = current(screen);
+    return act && act->undone_by == 0 && act_flow_allowed(screen);
 }
 
 static enum ui_outcome view(struct ui_screen *screen) {
