@@ -14,7 +14,8 @@
 
 struct sz_arena_block;
 
-/** Zero-initialise it ({0}) to use it; sz_arena_free releases everything and makes it empty again. */
+/** Zero-initialise it ({0}) to use it; sz_arena_free releases everything and makes it empty again.
+ */
 struct sz_arena {
     struct sz_arena_block *blocks;
     size_t used; /* bytes handed out since the last reset */

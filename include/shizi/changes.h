@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** A change set: what an act would write, field by field, and what is to be said about it.
  *
- *  Prepared without a lock while a person reads; kept in a temporary table of the connection, so that
- *  memory does not grow with an import. New records get negative placeholder ids; later changes of
- *  the set may refer to them (a new teacher's posting).
+ *  Prepared without a lock while a person reads; kept in a temporary table of the connection, so
+ * that memory does not grow with an import. New records get negative placeholder ids; later changes
+ * of the set may refer to them (a new teacher's posting).
  */
 #ifndef SHIZI_CHANGES_H
 #define SHIZI_CHANGES_H
@@ -35,9 +35,8 @@ enum sz_code sz_changes_delete(struct sz_changes *set, enum sz_entity entity, in
                                const void *before, struct sz_error *err);
 
 /** A remark on the card: consequence, rule hit. */
-__attribute__((format(printf, 3, 4))) void sz_changes_remark(struct sz_changes *set,
-                                                             enum sz_remark_level level,
-                                                             const char *fmt, ...);
+__attribute__((format(printf, 3, 4))) void
+sz_changes_remark(struct sz_changes *set, enum sz_remark_level level, const char *fmt, ...);
 
 /** How many changes; how many of one entity and operation. */
 size_t sz_changes_count(const struct sz_changes *set);
@@ -56,6 +55,7 @@ enum sz_code sz_changes_each(struct sz_changes *set, sz_change_fn *fn, void *ctx
 
 /** Remarks in order. */
 size_t sz_changes_remarks(const struct sz_changes *set);
-const char *sz_changes_remark_at(const struct sz_changes *set, size_t i, enum sz_remark_level *level);
+const char *sz_changes_remark_at(const struct sz_changes *set, size_t i,
+                                 enum sz_remark_level *level);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** The bureau's file: open, make, check, back up, restore.
  *
- *  One SQLite file, several clerks on one host. Opening applies the settings of docs/ARCHITECTURE.md
- *  (rollback journal, FULL sync, foreign keys, defensive, no mmap), refuses foreign, newer, linked
- *  and network files, lifts old ones (after putting a copy aside) and refuses a file whose schema is
- *  not exactly what this program makes. A handle belongs to one thread.
+ *  One SQLite file, several clerks on one host. Opening applies the settings of
+ * docs/ARCHITECTURE.md (rollback journal, FULL sync, foreign keys, defensive, no mmap), refuses
+ * foreign, newer, linked and network files, lifts old ones (after putting a copy aside) and refuses
+ * a file whose schema is not exactly what this program makes. A handle belongs to one thread.
  */
 #ifndef SHIZI_DB_H
 #define SHIZI_DB_H
@@ -39,13 +39,14 @@ enum sz_code sz_db_open(const char *path, struct sz_db **db, struct sz_error *er
 /** NULL is allowed. */
 void sz_db_close(struct sz_db *db);
 
-/** Sign in: @p user NULL = the account of the OS user; otherwise that account, which only the file's
- *  owner may choose. An unknown OS user gets role "" (reads only). SZ_DENIED otherwise. */
+/** Sign in: @p user NULL = the account of the OS user; otherwise that account, which only the
+ * file's owner may choose. An unknown OS user gets role "" (reads only). SZ_DENIED otherwise. */
 enum sz_code sz_db_sign_in(struct sz_db *db, const char *os_user, const char *user,
                            struct sz_error *err);
 const struct sz_actor *sz_db_actor(const struct sz_db *db);
 
-/** The desk's clock, "YYYY-MM-DD HH:MM:SS"; sz_db_today is its date. Default: the system's, local. */
+/** The desk's clock, "YYYY-MM-DD HH:MM:SS"; sz_db_today is its date. Default: the system's, local.
+ */
 void sz_db_set_now(struct sz_db *db, const char *now);
 void sz_db_now(const struct sz_db *db, char out[20]);
 void sz_db_today(const struct sz_db *db, char out[11]);
@@ -74,11 +75,13 @@ enum sz_code sz_db_info(struct sz_db *db, struct sz_arena *arena, struct sz_db_i
 typedef void sz_finding_fn(void *ctx, const char *text);
 enum sz_code sz_db_check(struct sz_db *db, sz_finding_fn *report, void *ctx, struct sz_error *err);
 
-/** Copy to @p path (must not exist): VACUUM INTO a temporary name, 0600, checked, synced, renamed. */
+/** Copy to @p path (must not exist): VACUUM INTO a temporary name, 0600, checked, synced, renamed.
+ */
 enum sz_code sz_db_backup(struct sz_db *db, const char *path, struct sz_error *err);
 
-/** Replace the file @p path by @p backup after checking it read-only; the old file is kept beside it
- *  as NAME.before-restore-<time>. Nobody may have it open. @p kept (may be NULL) gets that name. */
+/** Replace the file @p path by @p backup after checking it read-only; the old file is kept beside
+ * it as NAME.before-restore-<time>. Nobody may have it open. @p kept (may be NULL) gets that name.
+ */
 enum sz_code sz_db_restore(const char *path, const char *backup, struct sz_arena *arena,
                            const char **kept, struct sz_error *err);
 
@@ -88,8 +91,8 @@ enum sz_code sz_db_restore(const char *path, const char *backup, struct sz_arena
 enum sz_code sz_record_get(struct sz_db *db, enum sz_entity entity, int64_t id,
                            struct sz_arena *arena, void *record, struct sz_error *err);
 
-/** The records of an owner (teacher or school) in order of id (dated ones: of valid_from). *records is
- *  an array of structs, *ids their ids. */
+/** The records of an owner (teacher or school) in order of id (dated ones: of valid_from). *records
+ * is an array of structs, *ids their ids. */
 enum sz_code sz_records_of(struct sz_db *db, enum sz_entity entity, int64_t owner_id,
                            struct sz_arena *arena, void **records, int64_t **ids, size_t *count,
                            struct sz_error *err);
@@ -102,8 +105,8 @@ enum sz_code sz_records_all(struct sz_db *db, enum sz_entity entity, struct sz_a
 enum sz_code sz_record_find(struct sz_db *db, enum sz_entity entity, const char *key,
                             const char *value, int64_t *id, struct sz_error *err);
 
-/** A school for what a sheet calls it: code, full name, short name, former name; SZ_NOT_FOUND with the
- *  nearest names in the hint. */
+/** A school for what a sheet calls it: code, full name, short name, former name; SZ_NOT_FOUND with
+ * the nearest names in the hint. */
 enum sz_code sz_school_find(struct sz_db *db, const char *word, int64_t *id, struct sz_error *err);
 
 /** A teacher for `ID`: 18-digit number, `#id`. SZ_NOT_FOUND, SZ_INVALID. */

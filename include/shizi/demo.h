@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** A made-up bureau for demonstrations, courses and tests: deterministic for (teachers, schools, seed).
+/** A made-up bureau for demonstrations, courses and tests: deterministic for (teachers, schools,
+ * seed).
  *
  *  Names, IDs and phones are generated; IDs have right check digits, their area code is 371099 (no
- *  such place) and every person's note says 演示数据. docs/demo.md lists the planted irregularities.
+ *  such place) and every person's note says 演示数据. docs/demo.md lists the planted
+ * irregularities.
  */
 #ifndef SHIZI_DEMO_H
 #define SHIZI_DEMO_H
@@ -15,7 +17,8 @@ struct sz_demo_options {
     uint64_t seed; /* 0 = 20211201 */
     const char *os_user;
     const char *now; /* "YYYY-MM-DD HH:MM:SS"; facts end at this date */
-    bool (*progress)(void *ctx, long done, long total); /* may be NULL; false stops and removes the file */
+    bool (*progress)(void *ctx, long done,
+                     long total); /* may be NULL; false stops and removes the file */
     void *progress_ctx;
 };
 

@@ -46,8 +46,8 @@ enum sz_code sz_log_card(struct sz_db *db, int64_t act_id, size_t limit, struct 
 /** Hash of the last act (64 hex digits). */
 enum sz_code sz_log_head(struct sz_db *db, int64_t *act_id, char hash[65], struct sz_error *err);
 
-/** Prepare the compensating act. Refused (SZ_REFUSED), naming the later act, when a row no longer is
- *  as the act left it or a later row leans on it. */
+/** Prepare the compensating act. Refused (SZ_REFUSED), naming the later act, when a row no longer
+ * is as the act left it or a later row leans on it. */
 enum sz_code sz_log_undo(struct sz_db *db, int64_t act_id, const struct sz_act_info *info,
                          struct sz_act **act, struct sz_error *err);
 
@@ -64,9 +64,10 @@ struct sz_log_report {
     size_t break_count;
 };
 
-/** Recompute the chain, compare every row with its last after-image, list edits from outside. All in
- *  @p arena. SZ_OK also when breaks were found: look at break_count. What only an anchor outside the
- *  file (a printed head) can prove, tail cut and full rewrite, is said in the manual. */
+/** Recompute the chain, compare every row with its last after-image, list edits from outside. All
+ * in
+ *  @p arena. SZ_OK also when breaks were found: look at break_count. What only an anchor outside
+ * the file (a printed head) can prove, tail cut and full rewrite, is said in the manual. */
 enum sz_code sz_log_verify(struct sz_db *db, struct sz_arena *arena, struct sz_log_report *report,
                            struct sz_error *err);
 

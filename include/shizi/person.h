@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** Acts on one teacher or school: add, change from a date on, correct, end, leave.
  *
- *  变动 (set) closes the current fact and opens the next from `on`; 更正 (correct) rewrites what was
- *  never true. Values are "key=value" pairs of roster columns (roster.h), printed or coded values.
+ *  变动 (set) closes the current fact and opens the next from `on`; 更正 (correct) rewrites what
+ * was never true. Values are "key=value" pairs of roster columns (roster.h), printed or coded
+ * values.
  */
 #ifndef SHIZI_PERSON_H
 #define SHIZI_PERSON_H
@@ -65,9 +66,9 @@ enum sz_code sz_account_add(struct sz_db *db, const struct sz_account *account,
                             const struct sz_act_info *info, struct sz_act **act,
                             struct sz_error *err);
 
-/** Dated facts side by side: one helper for every act. Put @p after as the state from @p on into the
- *  set: same date = rewritten, later date = the open one closed and a new one opened; overlap with a
- *  later fact is SZ_REFUSED with its date. Used by import too. */
+/** Dated facts side by side: one helper for every act. Put @p after as the state from @p on into
+ * the set: same date = rewritten, later date = the open one closed and a new one opened; overlap
+ * with a later fact is SZ_REFUSED with its date. Used by import too. */
 enum sz_code sz_put_fact(struct sz_changes *set, enum sz_entity entity, int64_t current_id,
                          const void *current, void *after, const char *on, struct sz_error *err);
 

@@ -16,8 +16,8 @@
 /** Which record of the person a column belongs to. */
 enum sz_part {
     SZ_PART_TEACHER,
-    SZ_PART_POSTING,     /* 编制 posting */
-    SZ_PART_WORKING,     /* 工作 posting when he works elsewhere */
+    SZ_PART_POSTING, /* 编制 posting */
+    SZ_PART_WORKING, /* 工作 posting when he works elsewhere */
     SZ_PART_FIRST_EDU,
     SZ_PART_TOP_EDU,
     SZ_PART_TITLE,       /* highest title obtained */
@@ -47,25 +47,27 @@ const struct sz_roster_column *sz_roster_column(const char *key);
 /** Column for a filter word: key, heading or alias in normal form; NULL when none. */
 const struct sz_roster_column *sz_roster_column_by_word(const char *word);
 
-/** Column for a sheet heading, given the upper heading ("第一学历" + "毕业院校"), either may be "". Whole
- *  words only; notes about the form in brackets, 出生年月(YYYY.MM), do not count. NULL when there is
- *  none, and under groups that speak of somebody or something else (配偶, 拟聘岗位, 变动前). */
+/** Column for a sheet heading, given the upper heading ("第一学历" + "毕业院校"), either may be "".
+ * Whole words only; notes about the form in brackets, 出生年月(YYYY.MM), do not count. NULL when
+ * there is none, and under groups that speak of somebody or something else (配偶, 拟聘岗位,
+ * 变动前). */
 const struct sz_roster_column *sz_roster_column_by_heading(const char *group, const char *heading);
 
-/** Entity of a part (SZ_ENTITY_COUNT for COMPUTED), and the field of a column (NULL for computed ones).
- *  The field of `putonghua` is certificate.number as a choice of list putonghua. */
+/** Entity of a part (SZ_ENTITY_COUNT for COMPUTED), and the field of a column (NULL for computed
+ * ones). The field of `putonghua` is certificate.number as a choice of list putonghua. */
 enum sz_entity sz_part_entity(enum sz_part part);
 const struct sz_field *sz_roster_field(const struct sz_roster_column *column);
 
-/** 岗位等级 as printed: 专技9 管理7 技工3 普通工 (工勤技能 6), 9级 without category; "" when absent. */
+/** 岗位等级 as printed: 专技9 管理7 技工3 普通工 (工勤技能 6), 9级 without category; "" when
+ * absent. */
 void sz_grade_print(const char *category, int64_t grade, char out[32]);
 
-/** Read 专业技术岗位九级 专技九级 专技9 九级 9 9级 管理七级 技工三级 普通工 高级工. @p category is set when the
- *  text names one (else left). @return false when it is no grade. */
+/** Read 专业技术岗位九级 专技九级 专技9 九级 9 9级 管理七级 技工三级 普通工 高级工. @p category is
+ * set when the text names one (else left). @return false when it is no grade. */
 bool sz_grade_read(const char *typed, const char **category, int64_t *grade);
 
-/** Level of a 专业技术 grade: 1-4 正高, 5-7 副高, 8-10 中级, 11-12 助理级, 13 员级 (国人部发〔2006〕87号);
- *  NULL for others. */
+/** Level of a 专业技术 grade: 1-4 正高, 5-7 副高, 8-10 中级, 11-12 助理级, 13 员级
+ * (国人部发〔2006〕87号); NULL for others. */
 const char *sz_grade_level(int64_t grade);
 
 /** Everything one line says, as records. A part that is absent has present[part] false. */

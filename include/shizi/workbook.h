@@ -2,12 +2,14 @@
 /** Writing sheets: xlsx (libxlsxwriter, constant memory), csv (UTF-8 with BOM or GB18030) and json.
  *
  *  One description of the sheet (struct sz_layout) and one stream of rows serve all three. The file
- *  is written under a temporary name in the target's folder, synced and renamed, so that a full disk
- *  or a crash leaves the old file as it was. Text is checked before it is written: invalid UTF-8 and
- *  control characters (except tab and line end) never reach a sheet, `_x001B_` is escaped, text is
- *  never a formula. Foreign text that may hold such characters goes through sz_text_safe first.
+ *  is written under a temporary name in the target's folder, synced and renamed, so that a full
+ * disk or a crash leaves the old file as it was. Text is checked before it is written: invalid
+ * UTF-8 and control characters (except tab and line end) never reach a sheet, `_x001B_` is escaped,
+ * text is never a formula. Foreign text that may hold such characters goes through sz_text_safe
+ * first.
  *
- *  xlsx and json carry title and notes; csv is one heading row and the data rows, for other programs.
+ *  xlsx and json carry title and notes; csv is one heading row and the data rows, for other
+ * programs.
  *
  *  A process that may meet a file size limit ignores SIGXFSZ, else the signal ends it.
  */
@@ -33,8 +35,8 @@ enum sz_column_kind {
 };
 
 struct sz_layout_column {
-    const char *key;     /* JSON key */
-    const char *group;   /* upper heading shared by neighbours, or NULL */
+    const char *key;   /* JSON key */
+    const char *group; /* upper heading shared by neighbours, or NULL */
     const char *heading;
     int width; /* cells as on a terminal, a Han character is 2; 0: from the heading, at least 4 */
     enum sz_column_kind kind;
@@ -43,14 +45,14 @@ struct sz_layout_column {
 /** All borrowed; must live until sz_workbook_close. */
 struct sz_layout {
     const char *sheet_name;
-    const char *title;        /* merged, bold, centred over all columns */
-    const char *line_left;    /* 填报单位(盖章)：… */
-    const char *line_right;   /* 填表人：  联系电话：  填报日期： */
+    const char *title;      /* merged, bold, centred over all columns */
+    const char *line_left;  /* 填报单位(盖章)：… */
+    const char *line_right; /* 填表人：  联系电话：  填报日期： */
     const struct sz_layout_column *columns;
     size_t column_count;
-    bool a3;                  /* A3 instead of A4, both landscape */
+    bool a3; /* A3 instead of A4, both landscape */
     int frozen_columns;
-    bool header_only;         /* plain sheet: no title and lines above, header in row 1 */
+    bool header_only; /* plain sheet: no title and lines above, header in row 1 */
 };
 
 /** Which cells of a row are marked as bad (red fill), for error workbooks. */
@@ -70,12 +72,13 @@ enum sz_code sz_workbook_create(const char *path, enum sz_format format,
 enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
                              const struct sz_row_marks *marks, struct sz_error *err);
 
-/** A note under the data, over all columns (注, signature line, receipt line). JSON puts it in "notes",
- *  csv leaves it out. No row may come after it (SZ_USAGE). */
+/** A note under the data, over all columns (注, signature line, receipt line). JSON puts it in
+ * "notes", csv leaves it out. No row may come after it (SZ_USAGE). */
 enum sz_code sz_workbook_note(struct sz_workbook *book, const char *text, struct sz_error *err);
 
 /** Rows written so far and a digest of them: hex, 16 characters, FNV-1a 64 over the bytes of each
- *  cell followed by 0x1F and 0x1E after each row, the same for all formats. For the receipt line. */
+ *  cell followed by 0x1F and 0x1E after each row, the same for all formats. For the receipt line.
+ */
 size_t sz_workbook_rows(const struct sz_workbook *book);
 const char *sz_workbook_digest(struct sz_workbook *book);
 
@@ -85,16 +88,17 @@ enum sz_code sz_workbook_close(struct sz_workbook *book, struct sz_error *err);
 /** Give up: remove the temporary file and free. NULL is allowed. */
 void sz_workbook_abandon(struct sz_workbook *book);
 
-/** One heading for a column with a group, where there is only one heading row (csv, json): 教师资格 +
- *  种类 gives 教师资格种类; a heading that ends the group is not repeated: 第一学历 + 学历 gives 第一学历. */
+/** One heading for a column with a group, where there is only one heading row (csv, json): 教师资格
+ * + 种类 gives 教师资格种类; a heading that ends the group is not repeated: 第一学历 + 学历 gives
+ * 第一学历. */
 char *sz_layout_heading(struct sz_arena *arena, const struct sz_layout_column *column);
 
 /** One csv field: quoted only when it must be (RFC 4180). The caller writes commas and CRLF. */
 void sz_csv_cell(FILE *out, const char *text);
 
-/** The same for a sheet that a spreadsheet program will open: text that would be taken for a formula
- *  gets one leading apostrophe. That is text which, after any apostrophes, starts with = + - @ tab or
- *  CR or a full-width ＝ ＋ － ＠. */
+/** The same for a sheet that a spreadsheet program will open: text that would be taken for a
+ * formula gets one leading apostrophe. That is text which, after any apostrophes, starts with = + -
+ * @ tab or CR or a full-width ＝ ＋ － ＠. */
 void sz_csv_guarded_cell(FILE *out, const char *text);
 
 /** Undo it: the text behind the apostrophe when there is one to undo, else @p text itself. */

@@ -65,8 +65,8 @@ static void check_order(struct reading *reading) {
     if (reversed(r->teacher.work_started, r->title.obtained))
         warn(reading, "title_obtained", "取得职称早于参加工作，请核对");
     /* 高职低聘: the appointment belongs to a lower title, obtained before. */
-    bool same_level = r->title.level && r->appointment.level &&
-                      strcmp(r->title.level, r->appointment.level) == 0;
+    bool same_level =
+        r->title.level && r->appointment.level && strcmp(r->title.level, r->appointment.level) == 0;
     if (same_level && reversed(r->title.obtained, r->appointment.level_since))
         warn(reading, "title_appointed", "聘任职称早于取得职称，请核对");
     if (reversed(r->appointment.level_since, r->appointment.valid_from) &&

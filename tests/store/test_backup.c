@@ -104,7 +104,8 @@ static void a_damaged_backup_is_not_restored(void **state) {
 
 enum { WRITERS = 4, EACH = 25 };
 
-/* Several processes save at the same time: nobody is refused, nothing is lost, the chain is whole. */
+/* Several processes save at the same time: nobody is refused, nothing is lost, the chain is whole.
+ */
 static void writers_queue_and_lose_nothing(void **state) {
     struct fixture *fx = *state;
     struct sz_log_report report;
@@ -158,8 +159,8 @@ static enum sz_code many_schools(struct sz_changes *set, void *ctx, struct sz_er
     return code;
 }
 
-/* A small file system of our own fills up in the middle of a save: a clear message, the old state, and
- * saving works again when there is room. Needs root; elsewhere it is skipped. */
+/* A small file system of our own fills up in the middle of a save: a clear message, the old state,
+ * and saving works again when there is room. Needs root; elsewhere it is skipped. */
 static void a_full_disk_leaves_the_old_state(void **state) {
     struct fixture *fx = *state;
     const struct sz_act_info info = {.kind = "school.add", .title = "测试", .evidence = "无"};

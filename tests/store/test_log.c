@@ -103,12 +103,11 @@ static void every_trigger_writes_its_row(void **state) {
 
 static void triggers_run_on_the_program_s_connection(void **state) {
     struct fixture *fx = *state;
-    static const char sql[] =
-        "INSERT INTO todo (kind, subject, text) VALUES ('其他', 'a', 'b');"
-        "UPDATE todo SET text = 'c' WHERE subject = 'a';"
-        "INSERT OR REPLACE INTO todo (id, kind, subject, text)"
-        " SELECT id, '其他', 'a', 'd' FROM todo WHERE subject = 'a';"
-        "DELETE FROM todo WHERE subject = 'a';";
+    static const char sql[] = "INSERT INTO todo (kind, subject, text) VALUES ('其他', 'a', 'b');"
+                              "UPDATE todo SET text = 'c' WHERE subject = 'a';"
+                              "INSERT OR REPLACE INTO todo (id, kind, subject, text)"
+                              " SELECT id, '其他', 'a', 'd' FROM todo WHERE subject = 'a';"
+                              "DELETE FROM todo WHERE subject = 'a';";
     static const char ops[] = "SELECT group_concat(op, '') FROM (SELECT op FROM change"
                               " WHERE tbl = 'todo' ORDER BY id)";
     sqlite3_stmt *stmt = NULL;
@@ -236,9 +235,8 @@ static void check_rebuilds_a_stale_search_index(void **state) {
     found[0] = '\0';
     must(sz_db_check(fx->db, as_text, found, &fx->err), &fx->err);
     int64_t hits = 0;
-    must(sql_number(fx->db,
-                    "SELECT count(*) FROM person_fts WHERE person_fts MATCH '\"zhangsan\"'", &hits,
-                    &fx->err),
+    must(sql_number(fx->db, "SELECT count(*) FROM person_fts WHERE person_fts MATCH '\"zhangsan\"'",
+                    &hits, &fx->err),
          &fx->err);
     assert_int_equal(hits, 1);
 }

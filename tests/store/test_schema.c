@@ -49,9 +49,9 @@ static void date_checks_refuse_what_is_no_date(void **state) {
     static const struct {
         const char *date;
         int ok;
-    } cases[] = {{"2021-02", 1},  {"2021-02-28", 1}, {"2021-02-30", 0}, {"2021-13", 0},
-                 {"2021", 0},     {"2021-2-3", 0},   {"20210203", 0},   {"2021-02-28x", 0},
-                 {"2021-02-", 0}, {"", 0}};
+    } cases[] = {
+        {"2021-02", 1},  {"2021-02-28", 1}, {"2021-02-30", 0},  {"2021-13", 0},  {"2021", 0},
+        {"2021-2-3", 0}, {"20210203", 0},   {"2021-02-28x", 0}, {"2021-02-", 0}, {"", 0}};
     struct sz_db *db = desk_open(NULL);
     (void)state;
 
@@ -143,7 +143,9 @@ static void text_is_no_database(void **state) {
     snprintf(path, sizeof path, "%s/text.db", fx->folder);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
-    fputs("姓名,身份证号\n这不是数据库，只是一段足够长的文字，超过一百个字节，好让 SQLite 读到文件头。\n", file);
+    fputs("姓名,身份证号\n这不是数据库，只是一段足够长的文字，超过一百个字节，好让 SQLite "
+          "读到文件头。\n",
+          file);
     fclose(file);
     assert_int_equal(sz_db_open(path, &db, &err), SZ_NO_DB);
 }

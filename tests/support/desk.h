@@ -10,7 +10,8 @@
 /** Fails the running test with the error's texts unless @p code is SZ_OK. */
 void must(enum sz_code code, const struct sz_error *err);
 
-/** New bureau 乳山市教育和体育局 in memory (or at @p path), clerk `tester` as 管理, clock 2026-11-23. */
+/** New bureau 乳山市教育和体育局 in memory (or at @p path), clerk `tester` as 管理, clock
+ * 2026-11-23. */
 struct sz_db *desk_open(const char *path);
 
 /** Run one prepare function as an act of @p kind and commit it; returns the act's id. */

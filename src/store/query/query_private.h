@@ -10,9 +10,9 @@
 #ifndef STORE_QUERY_PRIVATE_H
 #define STORE_QUERY_PRIVATE_H
 
+#include "../sql.h"
 #include "shizi/date.h"
 #include "shizi/query.h"
-#include "../sql.h"
 
 /* ---- statement text with its values (query_text.c) ---- */
 

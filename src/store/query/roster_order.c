@@ -55,8 +55,9 @@ static void add_index_key(struct query_order *order, enum query_driver driver, c
     order->needs |= NEEDS_INDEX;
 }
 
-/* 学校惯例顺序: school, 职务, title level, grade, pinyin. What a search finds is spread over the schools
- * and all of it must be sorted while the clerk types: there pinyin alone orders a school's people. */
+/* 学校惯例顺序: school, 职务, title level, grade, pinyin. What a search finds is spread over the
+ * schools and all of it must be sorted while the clerk types: there pinyin alone orders a school's
+ * people. */
 static void add_default_keys(struct query_order *order, enum query_driver driver, bool descending) {
     add_school_keys(order, driver, descending);
     if (driver == DRIVE_SEARCH) {
