@@ -53,7 +53,10 @@ static bool can_undo(const struct ui_screen *screen) {
 }
 
 static enum ui_outcome view(struct ui_screen *screen) {
-    screen->next = act_screen_new(screen->app, current(screen)->id);
+    const struct sz_log_act *act = current(screen);
+    if (!act)
+        return UI_IGNORED;
+    screen->next = act_screen_new(screen->app, act->id);
     return UI_OPEN;
 }
 
