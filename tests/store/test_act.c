@@ -11,39 +11,8 @@
 #include <cmocka.h>
 
 #include "desk.h"
+#include "desk_file.h"
 #include "shizi/arena.h"
-
-struct fixture {
-    char folder[64], path[96];
-    struct sz_db *db;
-    struct sz_arena arena;
-    struct sz_error err;
-    int64_t school, teacher;
-};
-
-static int setup(void **state) {
-    struct fixture *fx = calloc(1, sizeof *fx);
-    assert_non_null(fx);
-    snprintf(fx->folder, sizeof fx->folder, "/tmp/shizi-test-XXXXXX");
-    assert_non_null(mkdtemp(fx->folder));
-    snprintf(fx->path, sizeof fx->path, "%s/a.db", fx->folder);
-    fx->db = desk_open(fx->path);
-    fx->school = desk_school(fx->db, "实验小学", 1);
-    fx->teacher = desk_teacher(fx->db, "张三", "11010519491231002X", fx->school);
-    *state = fx;
-    return 0;
-}
-
-static int teardown(void **state) {
-    struct fixture *fx = *state;
-    char command[128];
-    sz_db_close(fx->db);
-    sz_arena_free(&fx->arena);
-    snprintf(command, sizeof command, "rm -rf %s", fx->folder);
-    assert_int_equal(system(command), 0);
-    free(fx);
-    return 0;
-}
 
 /* A prepare function as small as they get: a new phone number. */
 struct phone {
@@ -69,7 +38,7 @@ static enum sz_code set_phone(struct sz_changes *set, void *ctx, struct sz_error
     return code;
 }
 
-static const char *phone_of(struct fixture *fx) {
+static const char *phone_of(struct desk_file *fx) {
     struct sz_teacher teacher;
     must(sz_record_get(fx->db, SZ_TEACHER, fx->teacher, &fx->arena, &teacher, &fx->err), &fx->err);
     return teacher.phone;
@@ -79,7 +48,7 @@ static const struct sz_act_info phone_info = {
     .kind = "teacher.set", .title = "变动 张三 联系电话", .doc = "乳教体发[2026]3号"};
 
 static void card_shows_old_and_new(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone phone = {fx->teacher, "13800000000", SZ_WARN, "号码与李四相同"};
     struct sz_act *act = NULL;
     struct sz_card_line *lines = NULL;
@@ -97,7 +66,7 @@ static void card_shows_old_and_new(void **state) {
 }
 
 static void commit_logs_who_why_and_what(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone phone = {.teacher = fx->teacher, .number = "13800000000"};
     struct sz_act *act = NULL;
     struct sz_log_act logged;
@@ -116,7 +85,7 @@ static void commit_logs_who_why_and_what(void **state) {
 }
 
 static void a_stop_forbids_the_commit(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone phone = {fx->teacher, "1", SZ_STOP, "号码太短"};
     struct sz_act *act = NULL;
     int64_t id = 0;
@@ -128,7 +97,7 @@ static void a_stop_forbids_the_commit(void **state) {
 }
 
 static void no_change_is_no_act(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone phone = {.teacher = fx->teacher, .number = NULL};
     struct sz_act *act = NULL;
     int64_t id = 0;
@@ -139,7 +108,7 @@ static void no_change_is_no_act(void **state) {
 
 /* Another clerk saved something else in between: same effects, the commit goes through. */
 static void an_unrelated_save_does_not_disturb(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone phone = {.teacher = fx->teacher, .number = "13800000000"};
     struct sz_db *other = NULL;
     struct sz_act *act = NULL;
@@ -156,7 +125,7 @@ static void an_unrelated_save_does_not_disturb(void **state) {
 
 /* Another clerk changed the same record: conflict, and the card is renewed. */
 static void a_save_of_the_same_record_is_a_conflict(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone mine = {.teacher = fx->teacher, .number = "13800000000"};
     struct phone theirs = {.teacher = fx->teacher, .number = "13999999999"};
     struct sz_db *other = NULL;
@@ -181,7 +150,7 @@ static void a_save_of_the_same_record_is_a_conflict(void **state) {
 }
 
 static void an_os_user_without_account_only_reads(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone phone = {.teacher = fx->teacher, .number = "1"};
     struct sz_act *act = NULL;
     must(sz_db_sign_in(fx->db, "stranger", NULL, &fx->err), &fx->err);
@@ -190,7 +159,7 @@ static void an_os_user_without_account_only_reads(void **state) {
                      SZ_DENIED);
 }
 
-static int64_t run_undo(struct fixture *fx, int64_t act_id, enum sz_code expected) {
+static int64_t run_undo(struct desk_file *fx, int64_t act_id, enum sz_code expected) {
     const struct sz_act_info info = {.reason = "录错"};
     struct sz_act *act = NULL;
     int64_t id = 0;
@@ -204,7 +173,7 @@ static int64_t run_undo(struct fixture *fx, int64_t act_id, enum sz_code expecte
 }
 
 /* Chain whole, every row as its last after-image says. */
-static void verify_ok(struct fixture *fx) {
+static void verify_ok(struct desk_file *fx) {
     struct sz_log_report report;
     must(sz_log_verify(fx->db, &fx->arena, &report, &fx->err), &fx->err);
     if (report.break_count)
@@ -212,7 +181,7 @@ static void verify_ok(struct fixture *fx) {
 }
 
 static void undo_and_undo_of_undo(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone phone = {.teacher = fx->teacher, .number = "13800000000"};
     int64_t act = desk_act(fx->db, "teacher.set", set_phone, &phone);
     int64_t undo = run_undo(fx, act, SZ_OK);
@@ -224,7 +193,7 @@ static void undo_and_undo_of_undo(void **state) {
 }
 
 static void undo_names_the_later_act(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct phone first = {.teacher = fx->teacher, .number = "1"};
     struct phone second = {.teacher = fx->teacher, .number = "2"};
     int64_t act = desk_act(fx->db, "teacher.set", set_phone, &first);
@@ -238,7 +207,7 @@ static void undo_names_the_later_act(void **state) {
 
 /* The school of act 2 is untouched itself, but a later posting points at it. */
 static void undo_of_a_parent_that_is_leaned_on_is_refused(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct sz_log_act *acts = NULL;
     size_t count = 0;
     must(sz_log_list(fx->db, 0, 10, &fx->arena, &acts, &count, &fx->err), &fx->err);
@@ -252,24 +221,31 @@ static void undo_of_a_parent_that_is_leaned_on_is_refused(void **state) {
 }
 
 static void the_first_act_stays(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     run_undo(fx, 1, SZ_REFUSED);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(card_shows_old_and_new, setup, teardown),
-        cmocka_unit_test_setup_teardown(commit_logs_who_why_and_what, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_stop_forbids_the_commit, setup, teardown),
-        cmocka_unit_test_setup_teardown(no_change_is_no_act, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_unrelated_save_does_not_disturb, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_save_of_the_same_record_is_a_conflict, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_os_user_without_account_only_reads, setup, teardown),
-        cmocka_unit_test_setup_teardown(undo_and_undo_of_undo, setup, teardown),
-        cmocka_unit_test_setup_teardown(undo_names_the_later_act, setup, teardown),
-        cmocka_unit_test_setup_teardown(undo_of_a_parent_that_is_leaned_on_is_refused, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(the_first_act_stays, setup, teardown),
+        cmocka_unit_test_setup_teardown(card_shows_old_and_new, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(commit_logs_who_why_and_what, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_stop_forbids_the_commit, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(no_change_is_no_act, desk_file_setup, desk_file_teardown),
+        cmocka_unit_test_setup_teardown(an_unrelated_save_does_not_disturb, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_save_of_the_same_record_is_a_conflict, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(an_os_user_without_account_only_reads, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(undo_and_undo_of_undo, desk_file_setup, desk_file_teardown),
+        cmocka_unit_test_setup_teardown(undo_names_the_later_act, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(undo_of_a_parent_that_is_leaned_on_is_refused,
+                                        desk_file_setup, desk_file_teardown),
+        cmocka_unit_test_setup_teardown(the_first_act_stays, desk_file_setup, desk_file_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

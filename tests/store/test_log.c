@@ -13,55 +13,24 @@
 
 #include "../../src/store/store.h"
 #include "desk.h"
+#include "desk_file.h"
 #include "shizi/arena.h"
 #include "shizi/log.h"
 
-struct fixture {
-    char folder[64], path[96];
-    struct sz_db *db;
-    struct sz_arena arena;
-    struct sz_error err;
-    int64_t school, teacher;
-};
-
-static int setup(void **state) {
-    struct fixture *fx = calloc(1, sizeof *fx);
-    assert_non_null(fx);
-    snprintf(fx->folder, sizeof fx->folder, "/tmp/shizi-test-XXXXXX");
-    assert_non_null(mkdtemp(fx->folder));
-    snprintf(fx->path, sizeof fx->path, "%s/a.db", fx->folder);
-    fx->db = desk_open(fx->path);
-    fx->school = desk_school(fx->db, "实验小学", 1);
-    fx->teacher = desk_teacher(fx->db, "张三", "11010519491231002X", fx->school);
-    *state = fx;
-    return 0;
-}
-
-static int teardown(void **state) {
-    struct fixture *fx = *state;
-    char command[128];
-    sz_db_close(fx->db);
-    sz_arena_free(&fx->arena);
-    snprintf(command, sizeof command, "rm -rf %s", fx->folder);
-    assert_int_equal(system(command), 0);
-    free(fx);
-    return 0;
-}
-
 /* Run SQL with the stock client, another process that knows nothing of us. */
-static void stock(struct fixture *fx, const char *sql) {
+static void stock(struct desk_file *fx, const char *sql) {
     char command[1024];
     snprintf(command, sizeof command, "sqlite3 '%s' \"%s\"", fx->path, sql);
     assert_int_equal(system(command), 0);
 }
 
-static struct sz_log_report verify(struct fixture *fx) {
+static struct sz_log_report verify(struct desk_file *fx) {
     struct sz_log_report report;
     must(sz_log_verify(fx->db, &fx->arena, &report, &fx->err), &fx->err);
     return report;
 }
 
-static void expect_break(struct fixture *fx, const char *table, int64_t row, const char *words) {
+static void expect_break(struct desk_file *fx, const char *table, int64_t row, const char *words) {
     struct sz_log_report report = verify(fx);
     for (size_t i = 0; i < report.break_count; i++)
         if (strcmp(report.breaks[i].table, table) == 0 && report.breaks[i].row_id == row &&
@@ -72,7 +41,7 @@ static void expect_break(struct fixture *fx, const char *table, int64_t row, con
 }
 
 static void a_fresh_file_holds(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct sz_log_report report = verify(fx);
     assert_int_equal(report.break_count, 0);
     assert_int_equal(report.acts, 3);
@@ -81,7 +50,7 @@ static void a_fresh_file_holds(void **state) {
 
 /* Every table of every entity: what triggers write for insert, update and delete. */
 static void every_trigger_writes_its_row(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     for (int i = 0; i < SZ_ENTITY_COUNT; i++) {
         const char *table = sz_entity_def((enum sz_entity)i)->table;
         const struct {
@@ -102,7 +71,7 @@ static void every_trigger_writes_its_row(void **state) {
 }
 
 static void triggers_run_on_the_program_s_connection(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     static const char sql[] = "INSERT INTO todo (kind, subject, text) VALUES ('其他', 'a', 'b');"
                               "UPDATE todo SET text = 'c' WHERE subject = 'a';"
                               "INSERT OR REPLACE INTO todo (id, kind, subject, text)"
@@ -119,52 +88,52 @@ static void triggers_run_on_the_program_s_connection(void **state) {
 }
 
 static void a_stock_update_is_found(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     stock(fx, "UPDATE teacher SET name = '李四' WHERE name = '张三'");
     expect_break(fx, "teacher", fx->teacher, "库外修改");
 }
 
 static void a_stock_insert_is_found(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     stock(fx, "INSERT INTO school (name, kind) VALUES ('假学校', '小学')");
     expect_break(fx, "school", fx->school + 1, "库外新增");
 }
 
 static void a_stock_delete_is_found(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     stock(fx, "DELETE FROM posting");
     expect_break(fx, "posting", 1, "库外删除");
 }
 
 /* REPLACE deletes without firing the trigger (recursive_triggers is off in the stock client). */
 static void a_stock_replace_is_found(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     stock(fx, "INSERT OR REPLACE INTO school (id, name, kind) VALUES (77, '实验小学', '小学')");
     expect_break(fx, "school", fx->school, "从库里消失");
     expect_break(fx, "school", 77, "库外新增");
 }
 
 static void an_edit_that_also_hides_its_log_row_is_found(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     stock(fx, "UPDATE teacher SET name = '李四'; DELETE FROM change WHERE act_id IS NULL");
     expect_break(fx, "teacher", fx->teacher, "姓名 张三→李四");
 }
 
 static void a_forged_log_row_breaks_the_chain(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     stock(fx, "UPDATE change SET after = replace(after, '张三', '李四') WHERE tbl = 'teacher';"
               "UPDATE teacher SET name = '李四'; DELETE FROM change WHERE act_id IS NULL");
     expect_break(fx, "act", 3, "链值与内容不符");
 }
 
 static void a_forged_act_breaks_the_chain(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     stock(fx, "UPDATE act SET actor = 'somebody' WHERE id = 2");
     expect_break(fx, "act", 2, "链值与内容不符");
 }
 
 static void a_removed_act_breaks_the_chain(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     stock(fx, "DELETE FROM act WHERE id = 2");
     expect_break(fx, "act", 3, "业务号不连续");
 }
@@ -189,7 +158,7 @@ static enum sz_code set_note(struct sz_changes *set, void *ctx, struct sz_error 
 }
 
 static void an_outside_edit_makes_a_conflict(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct note note = {fx->teacher};
     const struct sz_act_info info = {.kind = "teacher.set", .title = "变动", .evidence = "无"};
     struct sz_act *act = NULL;
@@ -213,7 +182,7 @@ static enum sz_code see(void *ctx, const struct sz_log_change *change, struct sz
 }
 
 static void row_history_is_oldest_first(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     struct note note = {fx->teacher};
     struct seen seen = {0};
     desk_act(fx->db, "teacher.set", set_note, &note);
@@ -227,7 +196,7 @@ static void as_text(void *ctx, const char *text) {
 }
 
 static void check_rebuilds_a_stale_search_index(void **state) {
-    struct fixture *fx = *state;
+    struct desk_file *fx = *state;
     char found[4096] = "";
     stock(fx, "UPDATE person_index SET tokens = 'nobody'");
     assert_int_equal(sz_db_check(fx->db, as_text, found, &fx->err), SZ_FINDINGS);
@@ -243,21 +212,33 @@ static void check_rebuilds_a_stale_search_index(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_fresh_file_holds, setup, teardown),
-        cmocka_unit_test_setup_teardown(every_trigger_writes_its_row, setup, teardown),
-        cmocka_unit_test_setup_teardown(triggers_run_on_the_program_s_connection, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_stock_update_is_found, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_stock_insert_is_found, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_stock_delete_is_found, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_stock_replace_is_found, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_edit_that_also_hides_its_log_row_is_found, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(a_forged_log_row_breaks_the_chain, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_forged_act_breaks_the_chain, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_removed_act_breaks_the_chain, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_outside_edit_makes_a_conflict, setup, teardown),
-        cmocka_unit_test_setup_teardown(row_history_is_oldest_first, setup, teardown),
-        cmocka_unit_test_setup_teardown(check_rebuilds_a_stale_search_index, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_fresh_file_holds, desk_file_setup, desk_file_teardown),
+        cmocka_unit_test_setup_teardown(every_trigger_writes_its_row, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(triggers_run_on_the_program_s_connection, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_stock_update_is_found, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_stock_insert_is_found, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_stock_delete_is_found, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_stock_replace_is_found, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(an_edit_that_also_hides_its_log_row_is_found,
+                                        desk_file_setup, desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_forged_log_row_breaks_the_chain, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_forged_act_breaks_the_chain, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_removed_act_breaks_the_chain, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(an_outside_edit_makes_a_conflict, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(row_history_is_oldest_first, desk_file_setup,
+                                        desk_file_teardown),
+        cmocka_unit_test_setup_teardown(check_rebuilds_a_stale_search_index, desk_file_setup,
+                                        desk_file_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
