@@ -59,6 +59,24 @@ void ui_app_say_error(struct ui_app *app, const struct sz_error *err) {
     ui_app_say(app, UI_BAD, err->hint[0] ? "%s。%s" : "%s%s", err->message, err->hint);
 }
 
+void ui_app_copy(struct ui_app *app, const char *text) {
+    size_t size = strlen(text);
+
+    if (size > UI_COPY_MOST) {
+        ui_app_say(app, UI_BAD, "内容太长，剪贴板放不下：请用 F8 导出成文件");
+        return;
+    }
+    sz_arena_free(&app->copied);
+    app->copy = sz_arena_copy(&app->copied, text);
+    ui_app_say(app, UI_OK, "已送到剪贴板：%zu 字节(终端不支持 OSC 52 时收不到)", size);
+}
+
+const char *ui_app_take_copy(struct ui_app *app) {
+    const char *copy = app->copy;
+    app->copy = NULL;
+    return copy;
+}
+
 void ui_app_changed(struct ui_app *app) {
     app->revision++;
 }
@@ -141,6 +159,8 @@ void ui_app_end(struct ui_app *app) {
         app->top = gone->below;
         ui_screen_free(gone);
     }
+    sz_arena_free(&app->copied);
+    app->copy = NULL;
     app->asking = NULL;
     app->over = true;
 }

@@ -16,7 +16,7 @@
 #include "shizi/date.h"
 #include "ui.h"
 
-enum { UI_MIN_ROWS = 15, UI_MIN_COLUMNS = 60, UI_TWO_PANES = 96 };
+enum { UI_MIN_ROWS = 15, UI_MIN_COLUMNS = 60, UI_TWO_PANES = 96, UI_COPY_MOST = 74994 };
 
 struct ui_app {
     struct ui_start start;    /* who, when, which file; texts are borrowed */
@@ -25,6 +25,8 @@ struct ui_app {
     struct ui_screen *asking; /* our own question "leave unsaved?", or NULL */
     char toast[SZ_TEXT_MAX];  /* message of the last act, until the next key */
     unsigned toast_style;
+    const char *copy; /* waits for the clipboard, in copied; or NULL */
+    struct sz_arena copied;
     unsigned revision; /* counts commits, other dates and 刷新: a screen that shows an older one
                           reads again when it is drawn */
     bool small;        /* the last drawing found the window too small: keys wait */
@@ -53,6 +55,15 @@ __attribute__((format(printf, 3, 4))) void ui_app_say(struct ui_app *app, unsign
 
 /** The message of a failure, with what to do next. */
 void ui_app_say_error(struct ui_app *app, const struct sz_error *err);
+
+/** Put @p text on the clipboard of the clerk's own machine (the terminal layer sends it by OSC 52
+ *  at the next drawing); says how much it was. Texts beyond UI_COPY_MOST bytes are refused with a
+ *  message. */
+void ui_app_copy(struct ui_app *app, const char *text);
+
+/** What the terminal layer has to send, once; NULL when nothing waits. Valid until the next event.
+ */
+const char *ui_app_take_copy(struct ui_app *app);
 
 /** What the screens show has changed (a commit, a refresh): all read again when drawn. */
 void ui_app_changed(struct ui_app *app);

@@ -40,6 +40,14 @@ enum ui_key {
     UI_KEY_F10,
     UI_KEY_F11,
     UI_KEY_F12,
+    UI_KEY_ALT_LEFT, /* one screen back, forward again */
+    UI_KEY_ALT_RIGHT,
+    UI_KEY_SHIFT_UP, /* marks a range */
+    UI_KEY_SHIFT_DOWN,
+    UI_KEY_CLICK, /* left button at ui_event.row, column */
+    UI_KEY_DOUBLE_CLICK,
+    UI_KEY_WHEEL_UP,
+    UI_KEY_WHEEL_DOWN,
     UI_KEY_PASTE,       /* ui_event.text holds what was pasted, as one piece */
     UI_KEY_RESIZE,      /* ask the terminal for its size and draw again */
     UI_KEY_HANGUP,      /* the terminal is gone: end without asking */
@@ -53,6 +61,7 @@ enum ui_key {
 struct ui_event {
     uint32_t key;
     const char *text; /* UI_KEY_PASTE only: UTF-8, borrowed until the next event; else NULL */
+    int row, column;  /* of the mouse: cells of the grid */
 };
 
 /** A character the clerk typed, not a key and not a control character. */

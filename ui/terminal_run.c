@@ -2,7 +2,8 @@
 #include <stdio.h>
 
 #include "app.h"
-#include "screens/home_screen.h"
+#include "home_screen.h"
+#include "places.h"
 #include "shizi/db.h"
 #include "terminal.h"
 #include "ui.h"
@@ -60,6 +61,8 @@ int ui_run(const struct ui_start *start) {
 int ui_main(struct sz_db *db, const char *as_of) {
     const struct sz_actor *actor = sz_db_actor(db);
     char today[SZ_DATE_MAX];
+    size_t place_count;
+    const struct ui_place *rows = places(&place_count);
     const struct ui_start start = {
         .today = today,
         .as_of = as_of,
@@ -67,6 +70,8 @@ int ui_main(struct sz_db *db, const char *as_of) {
         .role = actor->role,
         .db = db,
         .first = home_screen_new,
+        .places = rows,
+        .place_count = place_count,
     };
 
     sz_db_today(db, today);

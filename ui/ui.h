@@ -3,8 +3,11 @@
 #ifndef UI_UI_H
 #define UI_UI_H
 
+#include <stddef.h>
+
 struct sz_db;
 struct ui_app;
+struct ui_place;
 struct ui_screen;
 
 /** All borrowed until ui_run returns. */
@@ -16,6 +19,8 @@ struct ui_start {
     struct sz_db *db;    /* opaque here; handed on to the screens */
     /** Makes the first screen. */
     struct ui_screen *(*first)(struct ui_app *app);
+    const struct ui_place *places; /* of the palette; may be NULL */
+    size_t place_count;
 };
 
 /** Run on this terminal until the clerk leaves or the terminal is gone.

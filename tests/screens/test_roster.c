@@ -12,7 +12,7 @@
 #include "bureau.h"
 #include "desk.h"
 #include "people.h"
-#include "screens/roster_screen.h"
+#include "roster_screen.h"
 
 enum { MANY = 1000 };
 

@@ -3,7 +3,7 @@
 
 #include "desk.h"
 #include "people.h"
-#include "screens/home_screen.h"
+#include "home_screen.h"
 #include "shizi/log.h"
 #include "shizi/query.h"
 
