@@ -188,6 +188,7 @@ static enum ui_outcome offer(struct ui_app *app, const struct ui_event *event) {
 
 void ui_app_handle(struct ui_app *app, const struct ui_event *event) {
     if (event->key == UI_KEY_HANGUP) {
+        ui_app_keep(app);
         ui_app_end(app);
         return;
     }
@@ -200,6 +201,12 @@ void ui_app_handle(struct ui_app *app, const struct ui_event *event) {
         return;
     }
     apply(app, offer(app, event));
+}
+
+void ui_app_keep(struct ui_app *app) {
+    for (struct ui_screen *screen = app->top; screen; screen = screen->below)
+        if (screen->klass->keep)
+            screen->klass->keep(screen);
 }
 
 bool ui_app_idle(struct ui_app *app) {

@@ -44,6 +44,10 @@ void ui_app_open(struct ui_app *app, struct ui_screen *screen);
 
 void ui_app_handle(struct ui_app *app, const struct ui_event *event);
 
+/** Let every screen keep its draft (`keep`): when no further key waits. UI_KEY_HANGUP does it too.
+ */
+void ui_app_keep(struct ui_app *app);
+
 /** A slice of the top screen's work; @return true while there is more. */
 bool ui_app_idle(struct ui_app *app);
 

@@ -55,6 +55,11 @@ struct ui_screen_class {
     enum ui_outcome (*resumed)(struct ui_screen *screen, struct ui_screen *child);
     /** Leaving would lose something: the app asks first. NULL: never. */
     bool (*unsaved)(const struct ui_screen *screen);
+    /** Put what is not saved yet where the next start finds it (a draft). Called on every screen of
+     *  the stack, top first, when keys have been handled and no further one waits, and when the
+     *  terminal is gone: cheap when nothing changed since the last call, and it asks nothing. May
+     *  be NULL. */
+    void (*keep)(struct ui_screen *screen);
     /** Release what is not in the screen's arena. May be NULL. */
     void (*close)(struct ui_screen *screen);
 };

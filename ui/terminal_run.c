@@ -21,6 +21,8 @@ static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int ti
         ui_app_handle(app, &event);
         count++;
     }
+    if (count > 0)
+        ui_app_keep(app);
     return count > 0;
 }
 

@@ -18,16 +18,17 @@ struct page {
     int refreshed, exported;
     int idle_left; /* slices of work */
     int *closed;   /* counts closings, for all pages */
+    int *kept;     /* and keepings */
 };
 
 static struct page *as_page(struct ui_screen *screen) {
     return (struct page *)(void *)screen;
 }
 
-static struct ui_screen *page_new(int depth, int *closed);
+static struct ui_screen *page_new(int depth, const struct page *like);
 
 static enum ui_outcome open_next(struct ui_screen *screen) {
-    screen->next = page_new(as_page(screen)->depth + 1, as_page(screen)->closed);
+    screen->next = page_new(as_page(screen)->depth + 1, as_page(screen));
     return UI_OPEN;
 }
 
@@ -83,6 +84,10 @@ static void close_page(struct ui_screen *screen) {
     (*as_page(screen)->closed)++;
 }
 
+static void keep_page(struct ui_screen *screen) {
+    (*as_page(screen)->kept)++;
+}
+
 static const struct ui_screen_class page_class = {
     .title = "花名册",
     .bindings = bindings,
@@ -90,28 +95,30 @@ static const struct ui_screen_class page_class = {
     .draw = draw,
     .idle = idle,
     .close = close_page,
+    .keep = keep_page,
 };
 
-static struct ui_screen *page_new(int depth, int *closed) {
+static struct ui_screen *page_new(int depth, const struct page *like) {
     static const char *const titles[] = {"首页", NULL, "导入 实验小学2026.xlsx", "对照"};
     struct page *self = ui_screen_new(&page_class, sizeof *self);
 
     self->depth = depth;
-    self->closed = closed;
+    self->closed = like->closed;
+    self->kept = like->kept;
     self->screen.title = titles[depth % 4];
     return &self->screen;
 }
 
 struct fixture {
     struct screens screens;
-    int closed;
+    int closed, kept;
 };
 
 static struct fixture *current; /* the first-screen factory has no other way to it */
 
 static struct ui_screen *first(struct ui_app *app) {
     (void)app;
-    return page_new(0, &current->closed);
+    return page_new(0, &(struct page){.closed = &current->closed, .kept = &current->kept});
 }
 
 static const struct ui_start start = {
@@ -120,7 +127,7 @@ static const struct ui_start start = {
 static int setup(void **state) {
     static struct fixture fx;
 
-    fx.closed = 0;
+    fx.closed = fx.kept = 0;
     current = &fx;
     screens_begin(&fx.screens, &start, 24, 80);
     *state = &fx;
@@ -181,6 +188,17 @@ static void hanging_up_closes_everything(void **state) {
     PRESS(&fx->screens, UI_KEY_F2, UI_KEY_F2, UI_KEY_F1, UI_KEY_HANGUP);
     assert_true(fx->screens.app.over);
     assert_int_equal(fx->closed, 3);
+}
+
+static void drafts_are_kept_at_rest_and_when_the_line_drops(void **state) {
+    struct fixture *fx = *state;
+
+    PRESS(&fx->screens, UI_KEY_F2);
+    assert_int_equal(fx->kept, 0);
+    ui_app_keep(&fx->screens.app);
+    assert_int_equal(fx->kept, 2); /* every screen of the stack */
+    PRESS(&fx->screens, UI_KEY_HANGUP);
+    assert_int_equal(fx->kept, 4);
 }
 
 static void another_date_is_announced_on_every_screen(void **state) {
@@ -327,6 +345,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(breadcrumb_follows_the_stack, setup, teardown),
         cmocka_unit_test_setup_teardown(escape_never_leaves_the_program, setup, teardown),
         cmocka_unit_test_setup_teardown(hanging_up_closes_everything, setup, teardown),
+        cmocka_unit_test_setup_teardown(drafts_are_kept_at_rest_and_when_the_line_drops, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(another_date_is_announced_on_every_screen, setup, teardown),
         cmocka_unit_test_setup_teardown(messages_stay_until_the_next_key, setup, teardown),
         cmocka_unit_test_setup_teardown(help_lists_only_what_works_here, setup, teardown),
