@@ -84,6 +84,7 @@ void browse_begin(struct browse *browse, const struct browse_plan *plan, struct 
 
 void browse_end(struct browse *browse) {
     pages_free(&browse->pages);
+    ui_marks_free(&browse->marks);
     sz_arena_free(&browse->parsed[0]);
     sz_arena_free(&browse->parsed[1]);
 }
@@ -181,6 +182,22 @@ const char *browse_cell(const struct browse *browse, const char *key) {
         if (strcmp(browse->plan->keys[i], key) == 0)
             return row->cells[i];
     return "";
+}
+
+struct sz_selection browse_selection(struct browse *browse) {
+    const struct pages_row *row = browse_row(browse);
+    struct sz_selection selection = {.filter = browse_filter(browse), .as_of = browse->as_of};
+
+    if (ui_marks_any(&browse->marks)) {
+        selection.ids = browse->marks.ids;
+        selection.count = browse->marks.count;
+        selection.all_but = browse->marks.inverted;
+    } else if (row) {
+        browse->alone = row->id;
+        selection.ids = &browse->alone;
+        selection.count = 1;
+    }
+    return selection;
 }
 
 enum ui_outcome browse_ask_sort(struct browse *browse) {

@@ -9,8 +9,10 @@
 
 #include "pages.h"
 #include "shizi/date.h"
+#include "shizi/selection.h"
 #include "widgets/choice.h"
 #include "widgets/line.h"
+#include "widgets/marks.h"
 
 struct browse_plan {
     bool schools;
@@ -43,6 +45,8 @@ struct browse {
     char month[SZ_DATE_MAX];     /* the cell being drawn */
     unsigned revision;
     char as_of[SZ_DATE_MAX];
+    struct ui_marks marks;
+    int64_t alone; /* the current row, when it is the selection */
 };
 
 /** @p host must have its app. */
@@ -68,6 +72,11 @@ const char *browse_cell(const struct browse *browse, const char *key);
 
 /** The filter that is shown, in the filter language; "" for none. */
 const char *browse_filter(const struct browse *browse);
+
+/** Whom the clerk means: the marked rows, all but the unmarked ones when the marks are inverted, or
+ *  the row the cursor is on when nothing is marked (count 0 and not all_but: there is none). Texts
+ *  and ids are borrowed until the next event. */
+struct sz_selection browse_selection(struct browse *browse);
 
 void browse_type(struct browse *browse);
 
