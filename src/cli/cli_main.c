@@ -199,6 +199,8 @@ int sz_cli_run(int argc, char **argv, sz_cli_app_fn *app) {
     struct sz_error err = {.code = SZ_OK};
     int status = 0;
 
+    if (argc > 1 && strcmp(argv[1], "--complete") == 0) /* a shell asks on behalf of who types */
+        return cli_complete(argc - 2, argv + 2, stdout);
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a failed write like any other */
     signal(SIGXFSZ, SIG_IGN);
     enum sz_code code = cli_options_read(&cli, argc, argv, &err);

@@ -168,6 +168,11 @@ bool cli_print_help(FILE *out, const char *const *words, size_t count);
 /** `help fields`: keys and headings of everything that can be typed. (cli_help_fields.c) */
 void cli_print_fields(FILE *out);
 
+/* ---- completion for shells (cli_complete.c) ---- */
+
+/** Print what can stand at the last of @p words, which follow "--complete". @return exit status. */
+int cli_complete(int count, char **words, FILE *out);
+
 /* ---- values people type (cli_values.c) ---- */
 
 /** "key=value" words from @p first on. SZ_USAGE when one has no '='. */
