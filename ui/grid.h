@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "shizi/arena.h"
+#include "shizi/language.h"
 #include "style.h"
 
 enum { UI_CLUSTER_MAX = 13 }; /* one character and two marks of 4 bytes, and the end */

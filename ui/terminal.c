@@ -24,7 +24,8 @@ static bool choose_locale(void) {
 }
 
 static enum sz_code refuse_where_impossible(const char *term, struct sz_error *err) {
-    static const char hint[] = "在 xterm、PuTTY 等终端上运行，或改用命令，例如：shizi teacher list";
+    static const char hint[] =
+        N_("在 xterm、PuTTY 等终端上运行，或改用命令，例如：shizi teacher list");
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return sz_fail(err, SZ_USAGE, hint, "不在终端上，无法显示界面");
@@ -75,7 +76,7 @@ static void look_at_type(struct ui_terminal *terminal, const char *term) {
 
     terminal->ascii_gauges = terminal->ambiguous_wide || console || strncmp(term, "vt", 2) == 0;
     if (console)
-        terminal->notice = "Linux 控制台的字体不能显示汉字：请用 ssh 登录，或先运行 fbterm";
+        terminal->notice = _("Linux 控制台的字体不能显示汉字：请用 ssh 登录，或先运行 fbterm");
 }
 
 static const char *terminal_type(void) {

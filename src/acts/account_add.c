@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shizi/arena.h"
+#include "shizi/language.h"
 #include "shizi/person.h"
 #include "shizi/stage.h"
 
@@ -41,7 +42,7 @@ enum sz_code sz_account_add(struct sz_db *db, const struct sz_account *account,
     struct sz_act_info own_info = *info;
     own_info.kind = "account.add";
     if (!own_info.title)
-        own_info.title = sz_arena_printf(arena, "开户 %s（%s）", own->name ? own->name : "",
+        own_info.title = sz_arena_printf(arena, ZH_("开户 %s（%s）"), own->name ? own->name : "",
                                          own->role ? own->role : "");
     return sz_act_prepare(db, &own_info, prepare, own, act, err);
 }

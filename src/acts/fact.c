@@ -4,6 +4,7 @@
 
 #include "person_act.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 
 /* Facts that belong to a person, by the table's name or label. */
 static bool fact_entity(const char *kind, enum sz_entity *entity) {
@@ -33,12 +34,12 @@ static void complete(const struct person_act *act, enum sz_entity entity, void *
     if (from && sz_field_absent(from, record))
         sz_field_set_text(from, record, act->on);
     if (entity == SZ_POSTING && !((struct sz_posting *)record)->kind)
-        ((struct sz_posting *)record)->kind = "编制";
+        ((struct sz_posting *)record)->kind = ZH_("编制");
     struct sz_appointment *appointment = record;
     if (entity == SZ_APPOINTMENT && !appointment->category)
-        appointment->category = "专业技术";
+        appointment->category = ZH_("专业技术");
     if (entity == SZ_APPOINTMENT && !appointment->level &&
-        strcmp(appointment->category, "专业技术") == 0)
+        strcmp(appointment->category, ZH_("专业技术")) == 0)
         appointment->level = sz_grade_level(appointment->grade);
 }
 
@@ -156,7 +157,7 @@ enum sz_code sz_fact_add(struct sz_db *db, int64_t teacher_id, const char *kind,
                          const struct sz_pair *pairs, size_t count, const struct sz_act_info *info,
                          struct sz_act **act, struct sz_error *err) {
     struct person_act *ctx = person_act_new(db, teacher_id, pairs, count, info);
-    return start(ctx, kind, info, "fact.add", "登记", prepare_add, act, err);
+    return start(ctx, kind, info, "fact.add", ZH_("登记"), prepare_add, act, err);
 }
 
 enum sz_code sz_fact_end(struct sz_db *db, int64_t teacher_id, const char *kind, int64_t fact_id,
@@ -164,7 +165,7 @@ enum sz_code sz_fact_end(struct sz_db *db, int64_t teacher_id, const char *kind,
                          struct sz_error *err) {
     struct person_act *ctx = person_act_new(db, teacher_id, NULL, 0, info);
     ctx->fact_id = fact_id;
-    return start(ctx, kind, info, "fact.end", "终止", prepare_end, act, err);
+    return start(ctx, kind, info, "fact.end", ZH_("终止"), prepare_end, act, err);
 }
 
 enum sz_code sz_fact_correct(struct sz_db *db, int64_t teacher_id, const char *kind,
@@ -173,5 +174,5 @@ enum sz_code sz_fact_correct(struct sz_db *db, int64_t teacher_id, const char *k
                              struct sz_error *err) {
     struct person_act *ctx = person_act_new(db, teacher_id, pairs, count, info);
     ctx->fact_id = fact_id;
-    return start(ctx, kind, info, "fact.correct", "更正", prepare_correct, act, err);
+    return start(ctx, kind, info, "fact.correct", ZH_("更正"), prepare_correct, act, err);
 }

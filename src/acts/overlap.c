@@ -4,6 +4,7 @@
 
 #include "person_act.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 
 struct period {
     const char *from, *to;
@@ -30,7 +31,8 @@ static bool same_line(const struct sz_entity_def *def, const void *a, const void
 /* Somebody may work at two places at once (走教), but belongs to one. */
 static bool may_overlap(enum sz_entity entity, const void *fact) {
     return !sz_entity_def(entity)->dated ||
-           (entity == SZ_POSTING && strcmp(((const struct sz_posting *)fact)->kind, "工作") == 0);
+           (entity == SZ_POSTING &&
+            strcmp(((const struct sz_posting *)fact)->kind, ZH_("工作")) == 0);
 }
 
 enum sz_code check_overlap(struct sz_db *db, enum sz_entity entity, int64_t id, const void *fact,
@@ -54,7 +56,7 @@ enum sz_code check_overlap(struct sz_db *db, enum sz_entity entity, int64_t id, 
             continue;
         code = sz_fail(err, SZ_REFUSED, "核对起止时间，或先更正那条记录",
                        "与已有的%s #%lld（%s 至 %s）时间重叠", def->label, (long long)ids[i],
-                       theirs.from, theirs.to ? theirs.to : "今");
+                       theirs.from, theirs.to ? theirs.to : _("今"));
     }
     sz_arena_free(&arena);
     return code;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "shizi/stage.h"
 
 struct person_act *person_act_new(struct sz_db *db, int64_t teacher_id, const struct sz_pair *pairs,
@@ -23,7 +24,7 @@ struct person_act *person_act_new(struct sz_db *db, int64_t teacher_id, const st
                                          sz_arena_copy(arena, pairs[i].value)};
     snprintf(act->on, sizeof act->on, "%s", info->effective_on ? info->effective_on : today);
     act->doc_awaited =
-        info->evidence ? strcmp(info->evidence, "待补文号") == 0 : !(info->doc && *info->doc);
+        info->evidence ? strcmp(info->evidence, ZH_("待补文号")) == 0 : !(info->doc && *info->doc);
     return act;
 }
 
@@ -34,7 +35,7 @@ static const char *title_of(const struct person_act *act, const char *verb,
         sz_record_get(act->db, SZ_TEACHER, act->teacher_id, arena, &teacher, NULL) == SZ_OK)
         return sz_arena_printf(arena, "%s %s", verb, teacher.name);
     for (size_t i = 0; i < act->count; i++)
-        if (strcmp(act->pairs[i].key, "name") == 0 || strcmp(act->pairs[i].key, "姓名") == 0)
+        if (strcmp(act->pairs[i].key, "name") == 0 || strcmp(act->pairs[i].key, ZH_("姓名")) == 0)
             return sz_arena_printf(arena, "%s %s", verb, act->pairs[i].value);
     return verb;
 }
@@ -160,8 +161,8 @@ enum sz_code person_desk_outcome(const struct person_desk *desk, struct sz_chang
         struct sz_arena arena = {0};
         enum sz_code code = SZ_OK;
         const char *hint = complaint->suggestion
-                               ? sz_arena_printf(&arena, "可填：%s", complaint->suggestion)
-                               : "核对后再试";
+                               ? sz_arena_printf(&arena, _("可填：%s"), complaint->suggestion)
+                               : _("核对后再试");
         if (complaint->weight == WEIGHT_BAD)
             code = sz_fail(err, SZ_INVALID, hint, "%s", complaint->problem);
         else if (complaint->weight == WEIGHT_CLASH)

@@ -4,6 +4,7 @@
 
 #include "shizi/arena.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "shizi/person.h"
 #include "shizi/roster.h"
 
@@ -67,7 +68,7 @@ static const char *end_reason(const struct sz_codes *codes, enum sz_entity entit
     if (entity == SZ_POSTING) {
         const struct sz_posting *old = before;
         const struct sz_posting *new = after;
-        return old->school_id == new->school_id ? "岗位变动" : "调动";
+        return old->school_id == new->school_id ? ZH_("岗位变动") : ZH_("调动");
     }
     if (entity == SZ_APPOINTMENT) {
         const struct sz_appointment *old = before;
@@ -76,7 +77,7 @@ static const char *end_reason(const struct sz_codes *codes, enum sz_entity entit
             old->grade != SZ_NONE && new->grade != SZ_NONE &&new->grade < old->grade;
         bool higher_level =
             new->level && old->level &&rank_of(codes, new->level) < rank_of(codes, old->level);
-        return higher_grade || higher_level ? "晋升" : "岗位变动";
+        return higher_grade || higher_level ? ZH_("晋升") : ZH_("岗位变动");
     }
     return NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "person_act.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "shizi/stage.h"
 #include "shizi/text.h"
 
@@ -76,7 +77,7 @@ static enum sz_code prepare(struct sz_changes *set, void *ctx, struct sz_error *
         after.valid_to = NULL;
         after.doc = act->doc;
         after.confirmed = NULL;
-        after.force = "现行";
+        after.force = ZH_("现行");
         code = replace(set, act, now, now_id, &after, err);
     }
     sz_db_today(db, today);
@@ -108,6 +109,6 @@ enum sz_code sz_rule_set(struct sz_db *db, const char *name, const char *value,
     own.kind = "rule.set";
     own.effective_on = ctx->on;
     if (!own.title)
-        own.title = sz_arena_printf(arena, "规则 %s = %s", name, value);
+        own.title = sz_arena_printf(arena, ZH_("规则 %s = %s"), name, value);
     return sz_act_prepare(db, &own, prepare, ctx, act, err);
 }

@@ -5,6 +5,7 @@
 
 #include "school_said.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "shizi/person.h"
 #include "shizi/stage.h"
 #include "shizi/text.h"
@@ -142,7 +143,7 @@ enum sz_code sz_school_add(struct sz_db *db, const struct sz_pair *pairs, size_t
     for (size_t i = 0; i < count && code == SZ_OK; i++)
         if (strcmp(ctx->cells[i].column->key, "name") == 0)
             name = ctx->cells[i].text;
-    return code == SZ_OK ? start(ctx, info, "school.add", "新增学校", name, act, err) : code;
+    return code == SZ_OK ? start(ctx, info, "school.add", ZH_("新增学校"), name, act, err) : code;
 }
 
 enum sz_code sz_school_set(struct sz_db *db, int64_t school_id, const struct sz_pair *pairs,
@@ -154,5 +155,6 @@ enum sz_code sz_school_set(struct sz_db *db, int64_t school_id, const struct sz_
     enum sz_code code = make(db, school_id, pairs, count, info, &ctx, err);
     if (code == SZ_OK)
         code = sz_record_get(db, SZ_SCHOOL, school_id, sz_desk_arena(db), &school, err);
-    return code == SZ_OK ? start(ctx, info, "school.set", "变动学校", school.name, act, err) : code;
+    return code == SZ_OK ? start(ctx, info, "school.set", ZH_("变动学校"), school.name, act, err)
+                         : code;
 }

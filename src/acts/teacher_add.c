@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A new teacher with what is said about him. */
 #include "person_act.h"
+#include "shizi/language.h"
 
 static enum sz_code prepare(struct sz_changes *set, void *ctx, struct sz_error *err) {
     const struct person_act *act = ctx;
@@ -23,5 +24,5 @@ enum sz_code sz_teacher_add(struct sz_db *db, const struct sz_pair *pairs, size_
                             const struct sz_act_info *info, struct sz_act **act,
                             struct sz_error *err) {
     struct person_act *ctx = person_act_new(db, 0, pairs, count, info);
-    return person_act_prepare(ctx, info, "teacher.add", "新增", prepare, act, err);
+    return person_act_prepare(ctx, info, "teacher.add", ZH_("新增"), prepare, act, err);
 }

@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "person_act.h"
+#include "shizi/language.h"
 
 static const char *const part_names[SZ_PART_COUNT] = {
-    [SZ_PART_TEACHER] = "基本情况",     [SZ_PART_POSTING] = "任职",
-    [SZ_PART_WORKING] = "在外工作",     [SZ_PART_FIRST_EDU] = "第一学历",
-    [SZ_PART_TOP_EDU] = "最高学历",     [SZ_PART_TITLE] = "职称",
-    [SZ_PART_APPOINTMENT] = "岗位聘用", [SZ_PART_CERTIFICATE] = "教师资格",
-    [SZ_PART_PUTONGHUA] = "普通话",
+    [SZ_PART_TEACHER] = N_("基本情况"),     [SZ_PART_POSTING] = N_("任职"),
+    [SZ_PART_WORKING] = N_("在外工作"),     [SZ_PART_FIRST_EDU] = N_("第一学历"),
+    [SZ_PART_TOP_EDU] = N_("最高学历"),     [SZ_PART_TITLE] = N_("职称"),
+    [SZ_PART_APPOINTMENT] = N_("岗位聘用"), [SZ_PART_CERTIFICATE] = N_("教师资格"),
+    [SZ_PART_PUTONGHUA] = N_("普通话"),
 };
 
 /* What follows from the corrected value: the title as typed, the level of a grade, the reading. */
@@ -79,5 +80,5 @@ enum sz_code sz_teacher_correct(struct sz_db *db, int64_t teacher_id, const stru
                                 size_t count, const struct sz_act_info *info, struct sz_act **act,
                                 struct sz_error *err) {
     struct person_act *ctx = person_act_new(db, teacher_id, pairs, count, info);
-    return person_act_prepare(ctx, info, "teacher.correct", "更正", prepare, act, err);
+    return person_act_prepare(ctx, info, "teacher.correct", ZH_("更正"), prepare, act, err);
 }

@@ -4,6 +4,7 @@
 
 #include "person_act.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 
 /* What is said about the service holds from the act's date unless it brings its own. */
 static void date_service(struct person_desk *desk, const struct person_act *act) {
@@ -46,5 +47,5 @@ enum sz_code sz_teacher_set(struct sz_db *db, int64_t teacher_id, const struct s
                             size_t count, const struct sz_act_info *info, struct sz_act **act,
                             struct sz_error *err) {
     struct person_act *ctx = person_act_new(db, teacher_id, pairs, count, info);
-    return person_act_prepare(ctx, info, "teacher.set", "变动", prepare, act, err);
+    return person_act_prepare(ctx, info, "teacher.set", ZH_("变动"), prepare, act, err);
 }

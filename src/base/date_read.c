@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char not_a_date[] = "看不出日期，请写成 1985.03 或 1985-03-01";
-static const char bad_year[] = "年份应在 1900 到 2199 之间，写四位";
-static const char year_first[] = "请先写四位的年份，如 1985.03.01";
-static const char bad_month[] = "没有这个月份，月份是 1 到 12";
-static const char bad_day[] = "这个月没有这一天";
-static const char unknown_day[] = "日写成了 00，只知道月份就写到月，如 1985.03";
-static const char run_together[] = "数字连写时要 6 位（198503）或 8 位（19850301）";
-static const char serial_number[] = "像是 Excel 的日期序号，请把这一列设为日期格式或写成 1985.03";
-static const char lost_zero[] = "按数值存储，分不清 1 月和 10 月（表格会去掉末尾的 0），请改成文本";
-static const char in_chinese[] = "请用阿拉伯数字写日期，如 1985.03";
+static const char not_a_date[] = N_("看不出日期，请写成 1985.03 或 1985-03-01");
+static const char bad_year[] = N_("年份应在 1900 到 2199 之间，写四位");
+static const char year_first[] = N_("请先写四位的年份，如 1985.03.01");
+static const char bad_month[] = N_("没有这个月份，月份是 1 到 12");
+static const char bad_day[] = N_("这个月没有这一天");
+static const char unknown_day[] = N_("日写成了 00，只知道月份就写到月，如 1985.03");
+static const char run_together[] = N_("数字连写时要 6 位（198503）或 8 位（19850301）");
+static const char serial_number[] =
+    N_("像是 Excel 的日期序号，请把这一列设为日期格式或写成 1985.03");
+static const char lost_zero[] =
+    N_("按数值存储，分不清 1 月和 10 月（表格会去掉末尾的 0），请改成文本");
+static const char in_chinese[] = N_("请用阿拉伯数字写日期，如 1985.03");
 
 enum { PLAIN_MAX = 48, PARTS = 3 };
 
@@ -53,7 +56,7 @@ static char plain_char(uint32_t c) {
 static bool is_chinese_number(uint32_t c) {
     char bytes[5];
     sz_utf8_put(c, bytes);
-    return strstr("〇零一二三四五六七八九十", bytes) != NULL;
+    return strstr(ZH_("〇零一二三四五六七八九十"), bytes) != NULL;
 }
 
 /* Returns what is wrong, or NULL. */

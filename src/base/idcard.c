@@ -2,6 +2,7 @@
 #include "shizi/idcard.h"
 
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 #include <stdio.h>
@@ -80,15 +81,15 @@ static void read_old(const char *id, struct sz_id_result *out) {
     char full[19];
     if (!sz_id_from_old(id, full)) {
         out->problem = SZ_ID_DATE;
-        snprintf(out->message, sizeof out->message, "15 位旧号码的出生日期 19%.6s 不存在，请核对",
-                 id + 6);
+        snprintf(out->message, sizeof out->message,
+                 _("15 位旧号码的出生日期 19%.6s 不存在，请核对"), id + 6);
         return;
     }
     out->problem = SZ_ID_OLD;
     read_birth(full + 6, out->birth);
     out->sex = sex_of(id[OLD_LENGTH - 1]);
-    snprintf(out->message, sizeof out->message, "这是 15 位旧号码，对应的 18 位是 %s，请核对身份证",
-             full);
+    snprintf(out->message, sizeof out->message,
+             _("这是 15 位旧号码，对应的 18 位是 %s，请核对身份证"), full);
 }
 
 /* What is readable of the first 17 digits, also when the number as a whole is wrong. */
@@ -105,9 +106,10 @@ static void wrong_length(const char *id, struct sz_id_result *out) {
     out->problem = SZ_ID_LENGTH;
     if (len == BODY && out->check)
         snprintf(out->message, sizeof out->message,
-                 "身份证号少一位，只有 17 位；若缺的是末位，应为 %c", out->check);
+                 _("身份证号少一位，只有 17 位；若缺的是末位，应为 %c"), out->check);
     else
-        snprintf(out->message, sizeof out->message, "身份证号应为 18 位，现有 %zu 位，请核对", len);
+        snprintf(out->message, sizeof out->message, _("身份证号应为 18 位，现有 %zu 位，请核对"),
+                 len);
 }
 
 static void wrong_character(const char *id, struct sz_id_result *out) {
@@ -117,9 +119,9 @@ static void wrong_character(const char *id, struct sz_id_result *out) {
     sz_utf8_put(sz_utf8_next(&at), bytes);
     out->problem = SZ_ID_CHARACTER;
     if (place == BODY)
-        snprintf(out->message, sizeof out->message, "身份证号末位“%s”应为数字或 X", bytes);
+        snprintf(out->message, sizeof out->message, _("身份证号末位“%s”应为数字或 X"), bytes);
     else
-        snprintf(out->message, sizeof out->message, "身份证号第 %zu 位“%s”不是数字，请核对",
+        snprintf(out->message, sizeof out->message, _("身份证号第 %zu 位“%s”不是数字，请核对"),
                  place + 1, bytes);
 }
 
@@ -127,14 +129,14 @@ static void read_new(const char *id, struct sz_id_result *out) {
     if (out->birth[0] == '\0') {
         out->problem = SZ_ID_DATE;
         snprintf(out->message, sizeof out->message,
-                 "身份证号第 7 到 14 位 %.8s 不是存在的日期，请核对", id + 6);
+                 _("身份证号第 7 到 14 位 %.8s 不是存在的日期，请核对"), id + 6);
         return;
     }
     if (out->check == id[BODY])
         return;
     out->problem = SZ_ID_CHECK;
     snprintf(out->message, sizeof out->message,
-             "身份证号校验不符：前 17 位若无误，末位应为 %c，现为 %c，请对照证件", out->check,
+             _("身份证号校验不符：前 17 位若无误，末位应为 %c，现为 %c，请对照证件"), out->check,
              id[BODY]);
 }
 
@@ -142,11 +144,11 @@ static void examine(const char *id, bool from_number, struct sz_id_result *out) 
     size_t digits = leading_digits(id), len = strlen(id);
     if (len == 0) {
         out->problem = SZ_ID_EMPTY;
-        snprintf(out->message, sizeof out->message, "没有填身份证号");
+        snprintf(out->message, sizeof out->message, _("没有填身份证号"));
     } else if (lost_digits(id, from_number)) {
         out->problem = SZ_ID_LOST_DIGITS;
         snprintf(out->message, sizeof out->message,
-                 "身份证号按数值存储，末三位已丢失，请学校把这一列设为文本后重填");
+                 _("身份证号按数值存储，末三位已丢失，请学校把这一列设为文本后重填"));
     } else if (sz_utf8_count(id) != NEW_LENGTH && (len != OLD_LENGTH || digits != OLD_LENGTH)) {
         wrong_length(id, out);
     } else if (len == OLD_LENGTH) {

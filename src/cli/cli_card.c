@@ -7,7 +7,7 @@ void cli_change_line(FILE *out, const char *label, const char *old_value, const 
         cli_line(out, "    %s：%s", label, new_value ? new_value : "");
     else
         cli_line(out, "    %s：%s → %s", label, old_value,
-                 new_value && *new_value ? new_value : "（空）");
+                 new_value && *new_value ? new_value : _("（空）"));
 }
 
 void cli_card_lines(FILE *out, const struct sz_card_line *lines, size_t count) {
@@ -42,7 +42,7 @@ enum sz_code cli_card_text(struct sz_act *act, FILE *out, size_t limit, struct s
 
     enum sz_code code = sz_act_card(act, limit, &arena, &lines, &count, err);
     if (code == SZ_OK) {
-        cli_line(out, "%s%s%s", info->title, info->effective_on ? "，自 " : "",
+        cli_line(out, "%s%s%s", info->title, info->effective_on ? _("，自 ") : "",
                  info->effective_on ? info->effective_on : "");
         cli_card_lines(out, lines, count);
         if (limit > 0 && changes > limit)

@@ -7,7 +7,7 @@
 #include "shizi/log.h"
 
 bool cli_ask(const char *question) {
-    static const char *const yes[] = {"y", "Y", "yes", "YES", "是", "写入"};
+    static const char *const yes[] = {"y", "Y", "yes", "YES", ZH_("是"), ZH_("写入")};
     char *line = NULL;
     size_t room = 0;
     bool agreed = false;
@@ -28,7 +28,7 @@ static enum sz_code confirm(struct cli *cli, struct sz_act *act, struct sz_error
     if (cli->options.yes || !cli_can_ask())
         return SZ_OK;
     enum sz_code code = cli_card_text(act, stderr, CLI_LINES, err);
-    if (code != SZ_OK || cli_ask("写入吗？"))
+    if (code != SZ_OK || cli_ask(_("写入吗？")))
         return code;
     return sz_fail(err, SZ_REFUSED, "想好后再执行一次", "没有写入任何内容");
 }

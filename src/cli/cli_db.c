@@ -7,7 +7,7 @@
 #include "cli_private.h"
 #include "shizi/demo.h"
 
-static const char unit_unknown[] = "教育和体育局";
+static const char unit_unknown[] = ZH_("教育和体育局");
 
 /* ~/.local/share/shizi may not be there yet; a folder named with --db must. */
 static enum sz_code make_own_folder(struct cli *cli, const char *path, struct sz_error *err) {
@@ -92,18 +92,18 @@ enum sz_code cli_db_info(struct cli *cli, struct sz_error *err) {
         const char *key, *heading, *text;
         int64_t number;
     } rows[] = {
-        {"path", "数据库", info.path, 0},
-        {"schema_version", "结构版本", NULL, info.schema_version},
-        {"bytes", "字节", NULL, info.page_bytes},
-        {"schools", "学校", NULL, info.schools},
-        {"teachers", "教师", NULL, info.teachers},
-        {"acts", "办理记录", NULL, info.acts},
-        {"head", "日志头", info.head, 0},
-        {"account", "账号", actor->name, 0},
-        {"role", "角色", *actor->role ? actor->role : "（没有账号，只能查看）", 0},
-        {"program", "程序", SZ_VERSION, 0},
+        {"path", _("数据库"), info.path, 0},
+        {"schema_version", _("结构版本"), NULL, info.schema_version},
+        {"bytes", _("字节"), NULL, info.page_bytes},
+        {"schools", _("学校"), NULL, info.schools},
+        {"teachers", _("教师"), NULL, info.teachers},
+        {"acts", _("办理记录"), NULL, info.acts},
+        {"head", _("日志头"), info.head, 0},
+        {"account", _("账号"), actor->name, 0},
+        {"role", _("角色"), *actor->role ? actor->role : _("（没有账号，只能查看）"), 0},
+        {"program", _("程序"), SZ_VERSION, 0},
         {"sqlite_version", "SQLite", info.sqlite_version, 0},
-        {"journal_mode", "日志模式", info.journal_mode, 0},
+        {"journal_mode", _("日志模式"), info.journal_mode, 0},
     };
     struct sz_json json = sz_json_on(stdout);
     if (cli->options.json)
@@ -185,7 +185,7 @@ enum sz_code cli_db_backup(struct cli *cli, struct sz_error *err) {
     enum sz_code code = sz_db_info(cli->db, &cli->arena, &info, err);
     if (code == SZ_OK)
         code = sz_db_backup(cli->db, cli->args[0], err);
-    return code == SZ_OK ? say_copied(cli, info.path, "backup", cli->args[0], "已备份到", err)
+    return code == SZ_OK ? say_copied(cli, info.path, "backup", cli->args[0], _("已备份到"), err)
                          : code;
 }
 
@@ -198,11 +198,11 @@ enum sz_code cli_db_restore(struct cli *cli, struct sz_error *err) {
 
     if (!cli->options.yes) {
         cli_line(stderr, "用 %s 换下 %s；旧的改名留在旁边。", cli->args[0], path);
-        if (!cli_ask("换吗？"))
+        if (!cli_ask(_("换吗？")))
             return sz_fail(err, SZ_REFUSED, "想好后再执行一次", "没有改动");
     }
     code = sz_db_restore(path, cli->args[0], &cli->arena, &kept, err);
     return code == SZ_OK
-               ? say_copied(cli, path, "kept", kept ? kept : "", "已恢复；原来的文件留作", err)
+               ? say_copied(cli, path, "kept", kept ? kept : "", _("已恢复；原来的文件留作"), err)
                : code;
 }

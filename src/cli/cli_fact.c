@@ -78,7 +78,7 @@ static enum sz_code read_fact(struct cli *cli, struct target *target, struct sz_
     if (cli->arg_count == 2 || cli->args[2][0] != '#')
         return only_fact(cli, target->entity, target->teacher_id, &target->fact_id, err);
     target->next = 3;
-    return cli_number(cli->args[2], "登记编号", &target->fact_id, err);
+    return cli_number(cli->args[2], _("登记编号"), &target->fact_id, err);
 }
 
 static struct sz_act_info info_for(struct cli *cli, const struct target *target, const char *kind,
@@ -103,7 +103,7 @@ enum sz_code cli_fact_add(struct cli *cli, struct sz_error *err) {
     if (code != SZ_OK)
         return code;
 
-    struct sz_act_info info = info_for(cli, &target, "fact.add", "新增");
+    struct sz_act_info info = info_for(cli, &target, "fact.add", ZH_("新增"));
     code = sz_fact_add(cli->db, target.teacher_id, table(&target), pairs, count, &info, &act, err);
     return cli_finish_act(cli, code, act, err);
 }
@@ -121,7 +121,7 @@ enum sz_code cli_fact_end(struct cli *cli, struct sz_error *err) {
     if (code != SZ_OK)
         return code;
 
-    struct sz_act_info info = info_for(cli, &target, "fact.end", "终止");
+    struct sz_act_info info = info_for(cli, &target, "fact.end", ZH_("终止"));
     code =
         sz_fact_end(cli->db, target.teacher_id, table(&target), target.fact_id, &info, &act, err);
     return cli_finish_act(cli, code, act, err);
@@ -140,7 +140,7 @@ enum sz_code cli_fact_correct(struct cli *cli, struct sz_error *err) {
     if (code != SZ_OK)
         return code;
 
-    struct sz_act_info info = info_for(cli, &target, "fact.correct", "更正");
+    struct sz_act_info info = info_for(cli, &target, "fact.correct", ZH_("更正"));
     code = sz_fact_correct(cli->db, target.teacher_id, table(&target), target.fact_id, pairs, count,
                            &info, &act, err);
     return cli_finish_act(cli, code, act, err);

@@ -66,17 +66,17 @@ static bool known(const char *noun, const char *verb) {
 }
 
 static void put_all(FILE *out) {
-    fputs("shizi 师资：教育和体育局的教师人事台\n\n"
-          "用法：shizi [选项] 名词 动词 [内容 …]\n"
-          "      shizi                       在终端上直接打开应用\n\n命令：\n",
+    fputs(_("shizi 师资：教育和体育局的教师人事台\n\n"
+            "用法：shizi [选项] 名词 动词 [内容 …]\n"
+            "      shizi                       在终端上直接打开应用\n\n命令：\n"),
           out);
     put_verbs(out, NULL, NULL);
-    fputs("\n各命令都有的选项：\n", out);
+    fputs(_("\n各命令都有的选项：\n"), out);
     put_options(out, CLI_COMMON);
-    fputs("\n更多：shizi help teacher，shizi help teacher list；列的键名：shizi help fields\n"
-          "退出码：0 完成，1 有发现或按规定不能办，64 用法，65 数据不对，66 没有输入文件，69 "
-          "数据库不可用，\n"
-          "        73 不能建文件，74 读写出错，75 别人占用、请再试，77 没有权限，78 设置不对\n",
+    fputs(_("\n更多：shizi help teacher，shizi help teacher list；列的键名：shizi help fields\n"
+            "退出码：0 完成，1 有发现或按规定不能办，64 用法，65 数据不对，66 没有输入文件，69 "
+            "数据库不可用，\n"
+            "        73 不能建文件，74 读写出错，75 别人占用、请再试，77 没有权限，78 设置不对\n"),
           out);
 }
 
@@ -93,13 +93,13 @@ bool cli_print_help(FILE *out, const char *const *words, size_t count) {
     }
     if (!known(words[0], verb))
         return false;
-    fputs("用法：\n", out);
+    fputs(_("用法：\n"), out);
     uint64_t options = put_verbs(out, words[0], verb);
     if (options != 0) {
-        fputs("\n选项：\n", out);
+        fputs(_("\n选项：\n"), out);
         put_options(out, options);
     }
-    fputs("\n各命令都有的选项：\n", out);
+    fputs(_("\n各命令都有的选项：\n"), out);
     put_options(out, CLI_COMMON);
     return true;
 }

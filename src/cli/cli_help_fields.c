@@ -25,7 +25,7 @@ static void put_columns(FILE *out, const struct sz_roster_column *columns, size_
                                                  .heading = columns[i].heading};
         bool own = field && columns[i].part != SZ_PART_COMPUTED;
         put_field(out, columns[i].key, sz_layout_heading(&arena, &heading),
-                  own ? field->help : "这一天的情况");
+                  own ? field->help : _("这一天的情况"));
     }
     sz_arena_free(&arena);
 }
@@ -33,7 +33,7 @@ static void put_columns(FILE *out, const struct sz_roster_column *columns, size_
 static void put_entity(FILE *out, enum sz_entity entity) {
     const struct sz_entity_def *def = sz_entity_def(entity);
 
-    fprintf(out, "\n%s（fact add/correct 的种类 %s）：\n", def->label, def->table);
+    fprintf(out, _("\n%s（fact add/correct 的种类 %s）：\n"), def->label, def->table);
     for (size_t i = 0; i < def->field_count; i++) {
         if ((int)i != def->owner && def->fields[i].uses & (SZ_ON_FORM | SZ_PERIOD))
             put_field(out, def->fields[i].key, def->fields[i].heading, def->fields[i].help);
@@ -45,12 +45,13 @@ void cli_print_fields(FILE *out) {
                                            SZ_APPOINTMENT};
     size_t count = 0;
 
-    fputs("花名册的列（--columns、--sort、--filter，teacher add/set/correct；键名或中文都行）：\n",
-          out);
+    fputs(
+        _("花名册的列（--columns、--sort、--filter，teacher add/set/correct；键名或中文都行）：\n"),
+        out);
     const struct sz_roster_column *columns = sz_roster_columns(&count);
     put_columns(out, columns, count);
 
-    fputs("\n学校的列（school list、add、set）：\n", out);
+    fputs(_("\n学校的列（school list、add、set）：\n"), out);
     columns = sz_school_columns(&count);
     put_columns(out, columns, count);
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)

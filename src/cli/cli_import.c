@@ -87,7 +87,7 @@ static enum sz_code set_bad_aside(struct cli *cli, struct import_run *run, struc
 static enum sz_code write_import(struct cli *cli, struct import_run *run, const char *kind,
                                  struct sz_error *err) {
     const char *title =
-        sz_arena_printf(&cli->arena, "导入 %s：新增 %zu，变动 %zu", base_name(cli->args[0]),
+        sz_arena_printf(&cli->arena, ZH_("导入 %s：新增 %zu，变动 %zu"), base_name(cli->args[0]),
                         run->counts[SZ_ROW_NEW], run->counts[SZ_ROW_CHANGED]);
     struct sz_act_info info = cli_act_info(cli, kind, title);
     struct sz_act *act = NULL;

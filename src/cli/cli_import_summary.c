@@ -46,7 +46,7 @@ static const char *school_of(struct cli *cli, int64_t teacher_id, struct sz_aren
     postings = records;
     for (size_t i = count; i > 0; i--) {
         const struct sz_posting *posting = &postings[i - 1];
-        if (strcmp(posting->kind, "编制") == 0 &&
+        if (strcmp(posting->kind, ZH_("编制")) == 0 &&
             cli_period_of(cli, posting->valid_from, posting->valid_to) == CLI_IN_FORCE &&
             sz_record_get(cli->db, SZ_SCHOOL, posting->school_id, arena, &school, &ignored) ==
                 SZ_OK)
@@ -107,7 +107,7 @@ static void print_mappings(struct cli *cli, const struct import_run *run, bool u
 
 static void print_counts(const struct import_run *run) {
     const struct sz_import_summary *summary = sz_import_summary(run->import);
-    printf("共 %zu 行", summary->rows);
+    printf(_("共 %zu 行"), summary->rows);
     for (int i = 0; i < SZ_VERDICT_COUNT; i++) {
         if (run->counts[i] > 0)
             printf("%s%s %zu", i == SZ_ROW_MISSING ? "；" : "，",
@@ -136,10 +136,11 @@ static const char *problem_text(const struct sz_import_problem *problem, struct 
 
     if (problem->value)
         text = sz_arena_printf(arena, "%s%s%s", text, *text ? " " : "", problem->value);
-    text = sz_arena_printf(arena, "%s%s%s%s", problem->fatal ? "" : "（提示）", text,
+    text = sz_arena_printf(arena, "%s%s%s%s", problem->fatal ? "" : _("（提示）"), text,
                            *text ? "：" : "", problem->problem);
-    return problem->suggestion ? sz_arena_printf(arena, "%s；可能是 %s", text, problem->suggestion)
-                               : text;
+    return problem->suggestion
+               ? sz_arena_printf(arena, _("%s；可能是 %s"), text, problem->suggestion)
+               : text;
 }
 
 static void print_problems(void *ctx, const struct sz_import_row *row) {
@@ -184,7 +185,7 @@ static void print_changes(void *ctx, const struct sz_import_row *row) {
         const struct sz_import_change *change = &row->changes[i];
         cli_change_line(
             stdout,
-            sz_arena_printf(&arena, "%s%s", change->correction ? "更正 " : "", change->heading),
+            sz_arena_printf(&arena, "%s%s", change->correction ? _("更正 ") : "", change->heading),
             change->old_value, change->new_value);
     }
     sz_arena_free(&arena);

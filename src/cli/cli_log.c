@@ -6,21 +6,21 @@
 #include "shizi/log.h"
 
 static const struct cli_column columns[] = {
-    {"act", "业务号", 6, true},        {"at", "时间", 19, false},
-    {"actor", "经办", 10, false},      {"title", "办理事项", 36, false},
-    {"doc", "文号", 20, false},        {"changes", "处数", 6, true},
-    {"state", "状态", 10, false},      {"kind", "种类", 14, false},
-    {"reason", "事由", 10, false},     {"evidence", "依据", 8, false},
-    {"effective_on", "自", 10, false},
+    {"act", N_("业务号"), 6, true},        {"at", N_("时间"), 19, false},
+    {"actor", N_("经办"), 10, false},      {"title", N_("办理事项"), 36, false},
+    {"doc", N_("文号"), 20, false},        {"changes", N_("处数"), 6, true},
+    {"state", N_("状态"), 10, false},      {"kind", N_("种类"), 14, false},
+    {"reason", N_("事由"), 10, false},     {"evidence", N_("依据"), 8, false},
+    {"effective_on", N_("自"), 10, false},
 };
 
 enum { COLUMNS = sizeof columns / sizeof columns[0], TEXT_COLUMNS = 7, PAGE = 200 };
 
 static const char *state_of(const struct sz_log_act *act, struct sz_arena *arena) {
     if (act->undone_by != 0)
-        return sz_arena_printf(arena, "被 #%lld 撤销", (long long)act->undone_by);
+        return sz_arena_printf(arena, _("被 #%lld 撤销"), (long long)act->undone_by);
     if (act->undoes != 0)
-        return sz_arena_printf(arena, "撤销 #%lld", (long long)act->undoes);
+        return sz_arena_printf(arena, _("撤销 #%lld"), (long long)act->undoes);
     return "";
 }
 
@@ -72,7 +72,7 @@ enum sz_code cli_log_list(struct cli *cli, struct sz_error *err) {
         code = print_page(cli, &rows, &before, most, &count, err);
     } while (code == SZ_OK && count > 0 && (limit == 0 || rows.rows < (size_t)limit));
 
-    code = cli_rows_end(&rows, code, "条", err);
+    code = cli_rows_end(&rows, code, _("条"), err);
     if (code == SZ_OK && text && before > 1 && rows.rows == (size_t)limit)
         cli_line(stderr, "更早的用 --limit 0 全部列出");
     return code;
@@ -84,9 +84,9 @@ static void print_facts(const struct sz_log_act *act) {
     const struct {
         const char *heading, *text;
     } facts[] = {
-        {"时间", act->at},           {"经办", act->actor},  {"种类", act->kind},
-        {"生效", act->effective_on}, {"事由", act->reason}, {"依据", act->evidence},
-        {"文号", act->doc},          {"校验值", act->hash},
+        {_("时间"), act->at},           {_("经办"), act->actor},  {_("种类"), act->kind},
+        {_("生效"), act->effective_on}, {_("事由"), act->reason}, {_("依据"), act->evidence},
+        {_("文号"), act->doc},          {_("校验值"), act->hash},
     };
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
         if (facts[i].text && *facts[i].text)
@@ -129,7 +129,7 @@ enum sz_code cli_log_show(struct cli *cli, struct sz_error *err) {
     struct sz_card_line *lines = NULL;
     size_t count = 0;
     int64_t id = 0;
-    enum sz_code code = cli_number(cli->args[0], "业务号", &id, err);
+    enum sz_code code = cli_number(cli->args[0], _("业务号"), &id, err);
     if (code == SZ_OK)
         code = sz_log_get(cli->db, id, &cli->arena, &act, err);
     if (code == SZ_OK)
@@ -152,13 +152,14 @@ enum sz_code cli_log_undo(struct cli *cli, struct sz_error *err) {
     struct sz_log_act undone;
     struct sz_act *act = NULL;
     int64_t id = 0;
-    enum sz_code code = cli_number(cli->args[0], "业务号", &id, err);
+    enum sz_code code = cli_number(cli->args[0], _("业务号"), &id, err);
     if (code == SZ_OK)
         code = sz_log_get(cli->db, id, &cli->arena, &undone, err);
     if (code != SZ_OK)
         return code;
 
-    const char *title = sz_arena_printf(&cli->arena, "撤销 #%lld %s", (long long)id, undone.title);
+    const char *title =
+        sz_arena_printf(&cli->arena, ZH_("撤销 #%lld %s"), (long long)id, undone.title);
     struct sz_act_info info = cli_act_info(cli, "undo", title);
     info.undoes = id;
     code = sz_log_undo(cli->db, id, &info, &act, err);

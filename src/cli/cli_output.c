@@ -23,10 +23,10 @@ void cli_line(FILE *out, const char *fmt, ...) {
 static enum sz_code stdout_failed(int error, struct sz_error *err) {
     if (error == EPIPE) /* | head: who closed the pipe is not there to be told */
         return sz_fail(err, SZ_IO, NULL, "%s", "");
-    const char *why = error == ENOSPC   ? "磁盘已满"
-                      : error == EFBIG  ? "超过允许的文件大小"
-                      : error == EDQUOT ? "磁盘配额已用完"
-                                        : "写入出错";
+    const char *why = error == ENOSPC   ? _("磁盘已满")
+                      : error == EFBIG  ? _("超过允许的文件大小")
+                      : error == EDQUOT ? _("磁盘配额已用完")
+                                        : _("写入出错");
     return sz_fail(err, SZ_IO, "换一个地方输出后再试", "结果没有写完：%s", why);
 }
 
@@ -152,6 +152,6 @@ enum sz_code cli_rows_end(struct cli_rows *rows, enum sz_code code, const char *
         code = cli_flush(err);
     bool cut = options->limit > 0 && rows->rows == (size_t)options->limit;
     if (code == SZ_OK && unit && !options->json && !options->csv)
-        cli_line(stderr, "%s%zu %s", cut ? "前 " : "", rows->rows, unit);
+        cli_line(stderr, "%s%zu %s", cut ? _("前 ") : "", rows->rows, unit);
     return code;
 }

@@ -14,6 +14,7 @@
 #include "shizi/cli.h"
 #include "shizi/date.h"
 #include "shizi/json.h"
+#include "shizi/language.h"
 #include "shizi/person.h"
 #include "shizi/roster.h"
 

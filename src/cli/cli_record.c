@@ -132,17 +132,17 @@ static enum cli_period period_of(const struct section_run *run, const void *reco
 static const char *print_period(const struct section_run *run, const void *record) {
     const struct sz_field *from = sz_field_by_key(run->def, "valid_from");
     const struct sz_field *to = sz_field_by_key(run->def, "valid_to");
-    char last[SZ_DATE_MAX] = "今";
+    char last[SZ_DATE_MAX] = N_("今");
 
     if (sz_field_text(to, record))
         cli_last_day(sz_field_text(to, record), last);
-    return sz_arena_printf(run->arena, "%s 至 %s", sz_field_text(from, record), last);
+    return sz_arena_printf(run->arena, _("%s 至 %s"), sz_field_text(from, record), last);
 }
 
 /* Values of the fields, one line, each with its heading. */
 static void print_values(const struct section_run *run, int64_t id, const void *record) {
     static const char *const marks[] = {
-        [CLI_PAST] = "止", [CLI_IN_FORCE] = "现", [CLI_AHEAD] = "未到"};
+        [CLI_PAST] = N_("止"), [CLI_IN_FORCE] = N_("现"), [CLI_AHEAD] = N_("未到")};
     const char *text = run->def->dated ? print_period(run, record) : "";
     const char *gap = run->def->dated ? "  " : "";
 

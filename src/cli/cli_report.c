@@ -4,10 +4,10 @@
 #include "shizi/export.h"
 
 static const struct cli_column columns[] = {
-    {"name", "报表名", 22, false},
-    {"title", "标题", 30, false},
-    {"query", "取自", 10, false},
-    {"paper", "纸张", 4, false},
+    {"name", N_("报表名"), 22, false},
+    {"title", N_("标题"), 30, false},
+    {"query", N_("取自"), 10, false},
+    {"paper", N_("纸张"), 4, false},
 };
 
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
@@ -26,7 +26,7 @@ enum sz_code cli_report_list(struct cli *cli, struct sz_error *err) {
                                             reports[i].query, reports[i].paper};
         cli_rows_add(&rows, 0, cells);
     }
-    return cli_rows_end(&rows, code, "张报表", err);
+    return cli_rows_end(&rows, code, _("张报表"), err);
 }
 
 static bool show_rows(void *ctx, size_t rows) {

@@ -4,10 +4,10 @@
 #include "shizi/entities.h"
 
 static const struct cli_column columns[] = {
-    {"name", "规则", 24, false},          {"value", "取值", 20, false},
-    {"valid_from", "起", 10, false},      {"valid_to", "止", 10, false},
-    {"force", "效力", 6, false},          {"doc", "文号", 20, false},
-    {"confirmed", "口径确认", 10, false}, {"source", "出处", 24, false},
+    {"name", N_("规则"), 24, false},          {"value", N_("取值"), 20, false},
+    {"valid_from", N_("起"), 10, false},      {"valid_to", N_("止"), 10, false},
+    {"force", N_("效力"), 6, false},          {"doc", N_("文号"), 20, false},
+    {"confirmed", N_("口径确认"), 10, false}, {"source", N_("出处"), 24, false},
 };
 
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
@@ -38,12 +38,13 @@ enum sz_code cli_rule_list(struct cli *cli, struct sz_error *err) {
             cli_period_of(cli, rules[i].valid_from, rules[i].valid_to) == CLI_IN_FORCE)
             print_rule(&rows, ids[i], &rules[i]);
     }
-    return cli_rows_end(&rows, code, "条", err);
+    return cli_rows_end(&rows, code, _("条"), err);
 }
 
 enum sz_code cli_rule_set(struct cli *cli, struct sz_error *err) {
     struct sz_act *act = NULL;
-    const char *title = sz_arena_printf(&cli->arena, "规则 %s 改为 %s", cli->args[0], cli->args[1]);
+    const char *title =
+        sz_arena_printf(&cli->arena, ZH_("规则 %s 改为 %s"), cli->args[0], cli->args[1]);
     struct sz_act_info info = cli_act_info(cli, "rule.set", title);
 
     if (!cli->options.on)

@@ -7,10 +7,10 @@
 
 /* clang-format off */
 static const struct cli_section sections[] = {
-    {SZ_SCHOOL_STATUS,        "statuses",       "学校状态", "valid_from"},
-    {SZ_SCHOOL_ESTABLISHMENT, "establishments", "核定编制", "valid_from"},
-    {SZ_SCHOOL_SIZE,          "sizes",          "学校规模", NULL},
-    {SZ_SCHOOL_LINEAGE,       "lineage",        "学校沿革", "on_date"},
+    {SZ_SCHOOL_STATUS,        "statuses",       N_("学校状态"), "valid_from"},
+    {SZ_SCHOOL_ESTABLISHMENT, "establishments", N_("核定编制"), "valid_from"},
+    {SZ_SCHOOL_SIZE,          "sizes",          N_("学校规模"), NULL},
+    {SZ_SCHOOL_LINEAGE,       "lineage",        N_("学校沿革"), "on_date"},
 };
 /* clang-format on */
 
@@ -70,7 +70,8 @@ enum sz_code cli_school_add(struct cli *cli, struct sz_error *err) {
     if (code != SZ_OK)
         return code;
 
-    const char *title = sz_arena_printf(&cli->arena, "新增学校 %s", typed_name(cli, pairs, count));
+    const char *title =
+        sz_arena_printf(&cli->arena, ZH_("新增学校 %s"), typed_name(cli, pairs, count));
     struct sz_act_info info = cli_act_info(cli, "school.add", title);
     code = sz_school_add(cli->db, pairs, count, &info, &act, err);
     return cli_finish_act(cli, code, act, err);
@@ -88,7 +89,7 @@ enum sz_code cli_school_set(struct cli *cli, struct sz_error *err) {
     if (code != SZ_OK)
         return code;
 
-    const char *title = sz_arena_printf(&cli->arena, "变更学校 %s %s", name,
+    const char *title = sz_arena_printf(&cli->arena, ZH_("变更学校 %s %s"), name,
                                         cli_pair_headings(cli, SZ_SCHOOL, pairs, count));
     struct sz_act_info info = cli_act_info(cli, "school.set", title);
     code = sz_school_set(cli->db, id, pairs, count, &info, &act, err);

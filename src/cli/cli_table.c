@@ -17,49 +17,49 @@
 
 /* clang-format off */
 static const struct cli_verb verbs[] = {
-    {"db", "init",    "[文件]", "新建数据库；执行的人是第一个管理账号", CLI_BIT(OPT_UNIT), 0, 1, cli_db_init, CLI_NO_DB},
-    {"db", "demo",    "文件", "生成一个演示用的县（数据都是编的）", CLI_BIT(OPT_TEACHERS) | CLI_BIT(OPT_SCHOOLS) | CLI_BIT(OPT_SEED), 1, 1, cli_db_demo, CLI_NO_DB},
-    {"db", "info",    "", "数据库在哪里、有多少人、日志头", 0, 0, 0, cli_db_info, CLI_READS},
-    {"db", "check",   "", "检查数据库是否完好；有发现时退出码为 1", 0, 0, 0, cli_db_check, CLI_READS},
-    {"db", "backup",  "文件", "另存一份备份（文件不能已存在）", 0, 1, 1, cli_db_backup, CLI_READS},
-    {"db", "restore", "备份文件", "用备份换下现在的数据库，旧的改名留在旁边", CLI_BIT(OPT_YES), 1, 1, cli_db_restore, CLI_CONFIRMS},
+    {"db", "init",    N_("[文件]"), N_("新建数据库；执行的人是第一个管理账号"), CLI_BIT(OPT_UNIT), 0, 1, cli_db_init, CLI_NO_DB},
+    {"db", "demo",    N_("文件"), N_("生成一个演示用的县（数据都是编的）"), CLI_BIT(OPT_TEACHERS) | CLI_BIT(OPT_SCHOOLS) | CLI_BIT(OPT_SEED), 1, 1, cli_db_demo, CLI_NO_DB},
+    {"db", "info",    "", N_("数据库在哪里、有多少人、日志头"), 0, 0, 0, cli_db_info, CLI_READS},
+    {"db", "check",   "", N_("检查数据库是否完好；有发现时退出码为 1"), 0, 0, 0, cli_db_check, CLI_READS},
+    {"db", "backup",  N_("文件"), N_("另存一份备份（文件不能已存在）"), 0, 1, 1, cli_db_backup, CLI_READS},
+    {"db", "restore", N_("备份文件"), N_("用备份换下现在的数据库，旧的改名留在旁边"), CLI_BIT(OPT_YES), 1, 1, cli_db_restore, CLI_CONFIRMS},
 
-    {"school", "list",   "", "学校一览", LIST, 0, 0, cli_school_list, CLI_READS},
-    {"school", "show",   "学校", "一所学校的全部登记（学校：名称、简称、代码或 #编号）", 0, 1, 1, cli_school_show, CLI_READS},
-    {"school", "import", "文件", "导入学校表（xlsx、xls、csv）", IMPORT, 1, 1, cli_school_import, CLI_WRITES | CLI_CONFIRMS},
-    {"school", "add",    "列=值 …", "新增学校", DATED_ACT, 1, MANY, cli_school_add, CLI_WRITES},
-    {"school", "set",    "学校 列=值 …", "变更学校的登记或状态", DATED_ACT, 2, MANY, cli_school_set, CLI_WRITES},
+    {"school", "list",   "", N_("学校一览"), LIST, 0, 0, cli_school_list, CLI_READS},
+    {"school", "show",   N_("学校"), N_("一所学校的全部登记（学校：名称、简称、代码或 #编号）"), 0, 1, 1, cli_school_show, CLI_READS},
+    {"school", "import", N_("文件"), N_("导入学校表（xlsx、xls、csv）"), IMPORT, 1, 1, cli_school_import, CLI_WRITES | CLI_CONFIRMS},
+    {"school", "add",    N_("列=值 …"), N_("新增学校"), DATED_ACT, 1, MANY, cli_school_add, CLI_WRITES},
+    {"school", "set",    N_("学校 列=值 …"), N_("变更学校的登记或状态"), DATED_ACT, 2, MANY, cli_school_set, CLI_WRITES},
 
-    {"teacher", "list",    "", "花名册", LIST | CLI_BIT(OPT_MASKED), 0, 0, cli_teacher_list, CLI_READS},
-    {"teacher", "show",    "ID", "一个人的全部登记（ID：18 位身份证号或 #编号）", CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_show, CLI_READS},
-    {"teacher", "history", "ID", "这个人的登记是谁、什么时候、凭什么改的", CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_history, CLI_READS},
-    {"teacher", "import",  "文件", "导入学校报来的花名册（xlsx、xls、csv）", IMPORT | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_MISSING), 1, 1, cli_teacher_import, CLI_WRITES | CLI_CONFIRMS},
-    {"teacher", "add",     "列=值 …", "新增教师", DATED_ACT, 1, MANY, cli_teacher_add, CLI_WRITES},
-    {"teacher", "set",     "ID 列=值 … --on 日期", "变动：从某一天起改变", DATED_ACT, 2, MANY, cli_teacher_set, CLI_WRITES},
-    {"teacher", "correct", "ID 列=值 …", "更正：原来就登记错了", DATED_ACT, 2, MANY, cli_teacher_correct, CLI_WRITES},
-    {"teacher", "fact add",     "ID 种类 列=值 …", "加一条任职、学历、证书、职称或岗位聘用", DATED_ACT, 3, MANY, cli_fact_add, CLI_WRITES},
-    {"teacher", "fact end",     "ID 种类 [#编号] --on 日期", "让一条在用的登记到期", DATED_ACT, 2, 3, cli_fact_end, CLI_WRITES},
-    {"teacher", "fact correct", "ID 种类 [#编号] 列=值 …", "更正一条登记", DATED_ACT, 3, MANY, cli_fact_correct, CLI_WRITES},
-    {"teacher", "leave",   "ID --kind 去向 --on 日期", "离岗：退休、调出、辞职、死亡", DATED_ACT | CLI_BIT(OPT_KIND), 1, 1, cli_teacher_leave, CLI_WRITES | CLI_CONFIRMS},
+    {"teacher", "list",    "", N_("花名册"), LIST | CLI_BIT(OPT_MASKED), 0, 0, cli_teacher_list, CLI_READS},
+    {"teacher", "show",    "ID", N_("一个人的全部登记（ID：18 位身份证号或 #编号）"), CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_show, CLI_READS},
+    {"teacher", "history", "ID", N_("这个人的登记是谁、什么时候、凭什么改的"), CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_history, CLI_READS},
+    {"teacher", "import",  N_("文件"), N_("导入学校报来的花名册（xlsx、xls、csv）"), IMPORT | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_MISSING), 1, 1, cli_teacher_import, CLI_WRITES | CLI_CONFIRMS},
+    {"teacher", "add",     N_("列=值 …"), N_("新增教师"), DATED_ACT, 1, MANY, cli_teacher_add, CLI_WRITES},
+    {"teacher", "set",     N_("ID 列=值 … --on 日期"), N_("变动：从某一天起改变"), DATED_ACT, 2, MANY, cli_teacher_set, CLI_WRITES},
+    {"teacher", "correct", N_("ID 列=值 …"), N_("更正：原来就登记错了"), DATED_ACT, 2, MANY, cli_teacher_correct, CLI_WRITES},
+    {"teacher", "fact add",     N_("ID 种类 列=值 …"), N_("加一条任职、学历、证书、职称或岗位聘用"), DATED_ACT, 3, MANY, cli_fact_add, CLI_WRITES},
+    {"teacher", "fact end",     N_("ID 种类 [#编号] --on 日期"), N_("让一条在用的登记到期"), DATED_ACT, 2, 3, cli_fact_end, CLI_WRITES},
+    {"teacher", "fact correct", N_("ID 种类 [#编号] 列=值 …"), N_("更正一条登记"), DATED_ACT, 3, MANY, cli_fact_correct, CLI_WRITES},
+    {"teacher", "leave",   N_("ID --kind 去向 --on 日期"), N_("离岗：退休、调出、辞职、死亡"), DATED_ACT | CLI_BIT(OPT_KIND), 1, 1, cli_teacher_leave, CLI_WRITES | CLI_CONFIRMS},
 
-    {"report", "list",   "", "有哪些报表", CSV, 0, 0, cli_report_list, CLI_NO_DB},
-    {"report", "export", "报表名 -o 文件", "导出报表：.xlsx .csv .json", CLI_BIT(OPT_OUTPUT) | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_SORT) | CLI_BIT(OPT_MASKED) | CLI_BIT(OPT_GB18030), 1, 1, cli_report_export, CLI_READS},
+    {"report", "list",   "", N_("有哪些报表"), CSV, 0, 0, cli_report_list, CLI_NO_DB},
+    {"report", "export", N_("报表名 -o 文件"), N_("导出报表：.xlsx .csv .json"), CLI_BIT(OPT_OUTPUT) | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_SORT) | CLI_BIT(OPT_MASKED) | CLI_BIT(OPT_GB18030), 1, 1, cli_report_export, CLI_READS},
 
-    {"log", "list",   "", "办理记录，新的在前", CSV | CLI_BIT(OPT_LIMIT), 0, 0, cli_log_list, CLI_READS},
-    {"log", "show",   "业务号", "一次办理改了什么", 0, 1, 1, cli_log_show, CLI_READS},
-    {"log", "undo",   "业务号", "撤销一次办理（记为新的一次）", ACT, 1, 1, cli_log_undo, CLI_WRITES | CLI_CONFIRMS},
-    {"log", "verify", "", "核对日志链和每一行；有断裂时退出码为 1", 0, 0, 0, cli_log_verify, CLI_READS},
-    {"log", "head",   "", "最后一条记录的校验值，可抄在纸上", 0, 0, 0, cli_log_head, CLI_READS},
+    {"log", "list",   "", N_("办理记录，新的在前"), CSV | CLI_BIT(OPT_LIMIT), 0, 0, cli_log_list, CLI_READS},
+    {"log", "show",   N_("业务号"), N_("一次办理改了什么"), 0, 1, 1, cli_log_show, CLI_READS},
+    {"log", "undo",   N_("业务号"), N_("撤销一次办理（记为新的一次）"), ACT, 1, 1, cli_log_undo, CLI_WRITES | CLI_CONFIRMS},
+    {"log", "verify", "", N_("核对日志链和每一行；有断裂时退出码为 1"), 0, 0, 0, cli_log_verify, CLI_READS},
+    {"log", "head",   "", N_("最后一条记录的校验值，可抄在纸上"), 0, 0, 0, cli_log_head, CLI_READS},
 
-    {"rule", "list", "", "现行规则和出处", CSV | CLI_BIT(OPT_ALL), 0, 0, cli_rule_list, CLI_READS},
-    {"rule", "set",  "规则名 值 --from 日期 --doc 文号", "从某一天起改变一条规则", DATED_ACT, 2, 2, cli_rule_set, CLI_WRITES},
+    {"rule", "list", "", N_("现行规则和出处"), CSV | CLI_BIT(OPT_ALL), 0, 0, cli_rule_list, CLI_READS},
+    {"rule", "set",  N_("规则名 值 --from 日期 --doc 文号"), N_("从某一天起改变一条规则"), DATED_ACT, 2, 2, cli_rule_set, CLI_WRITES},
 
-    {"user", "list", "", "账号和角色", CSV, 0, 0, cli_user_list, CLI_READS},
-    {"user", "add",  "账号 --role 角色 [--os-user 系统用户] [--name 姓名]", "新增账号", ACT | CLI_BIT(OPT_ROLE) | CLI_BIT(OPT_OS_USER) | CLI_BIT(OPT_NAME), 1, 1, cli_user_add, CLI_WRITES},
+    {"user", "list", "", N_("账号和角色"), CSV, 0, 0, cli_user_list, CLI_READS},
+    {"user", "add",  N_("账号 --role 角色 [--os-user 系统用户] [--name 姓名]"), N_("新增账号"), ACT | CLI_BIT(OPT_ROLE) | CLI_BIT(OPT_OS_USER) | CLI_BIT(OPT_NAME), 1, 1, cli_user_add, CLI_WRITES},
 
-    {"sheet", "cat", "文件", "把 xlsx、xls、csv 的一张表印成 CSV", CSV | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_LIMIT), 1, 1, cli_sheet_cat, CLI_NO_DB},
+    {"sheet", "cat", N_("文件"), N_("把 xlsx、xls、csv 的一张表印成 CSV"), CSV | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_LIMIT), 1, 1, cli_sheet_cat, CLI_NO_DB},
 
-    {"help", "", "[名词 [动词]]", "用法；help fields 列出全部列的键名", 0, 0, 3, cli_help, CLI_NO_DB},
+    {"help", "", N_("[名词 [动词]]"), N_("用法；help fields 列出全部列的键名"), 0, 0, 3, cli_help, CLI_NO_DB},
 };
 /* clang-format on */
 
@@ -127,7 +127,7 @@ enum sz_code cli_verb_find(const char *const *words, size_t count, const struct 
     }
     bool noun = is_noun(words[0]);
     list_names(noun ? words[0] : NULL, names, sizeof names);
-    snprintf(hint, sizeof hint, "可以写：%s；用法见 shizi help %s", names, noun ? words[0] : "");
+    snprintf(hint, sizeof hint, _("可以写：%s；用法见 shizi help %s"), names, noun ? words[0] : "");
     if (!noun)
         return sz_fail(err, SZ_USAGE, hint, "没有“%.60s”这个命令", words[0]);
     if (count < 2)

@@ -129,9 +129,9 @@ static enum sz_code list(struct cli *cli, bool schools, const char *unit, struct
 }
 
 enum sz_code cli_teacher_list(struct cli *cli, struct sz_error *err) {
-    return list(cli, false, "人", err);
+    return list(cli, false, _("人"), err);
 }
 
 enum sz_code cli_school_list(struct cli *cli, struct sz_error *err) {
-    return list(cli, true, "所", err);
+    return list(cli, true, _("所"), err);
 }

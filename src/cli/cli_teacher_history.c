@@ -53,7 +53,7 @@ static bool differs(const struct sz_field *field, const struct sz_log_change *ch
 
 static enum sz_code note_change(void *ctx, const struct sz_log_change *change,
                                 struct sz_error *err) {
-    static const char *const verbs[] = {[0] = "", [1] = "新增", [2] = "删除"};
+    static const char *const verbs[] = {[0] = "", [1] = N_("新增"), [2] = N_("删除")};
     struct history *history = ctx;
     const struct sz_entity_def *def = sz_entity_def(change->entity);
     struct touch *touch = add_touch(history);
@@ -120,7 +120,7 @@ static void print_act(const struct sz_log_act *act, int64_t id) {
     }
     cli_line(stdout, "#%lld  %s  %s  %s%s%s%s%s", (long long)act->id, act->at, act->actor,
              act->title, act->doc ? "  " : "", act->doc ? act->doc : "",
-             act->undone_by != 0 ? "  （已撤销）" : "", act->undoes != 0 ? "  （撤销）" : "");
+             act->undone_by != 0 ? _("  （已撤销）") : "", act->undoes != 0 ? _("  （撤销）") : "");
 }
 
 static void print_touch(const struct touch *touch) {

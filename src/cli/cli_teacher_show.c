@@ -10,11 +10,11 @@
 
 /* clang-format off */
 static const struct cli_section sections[] = {
-    {SZ_POSTING,     "postings",     "任职",     "valid_from"},
-    {SZ_APPOINTMENT, "appointments", "岗位聘用", "valid_from"},
-    {SZ_TITLE,       "titles",       "职称",     "obtained"},
-    {SZ_EDUCATION,   "educations",   "学历",     "graduated"},
-    {SZ_CERTIFICATE, "certificates", "证书",     "issued"},
+    {SZ_POSTING,     "postings",     N_("任职"),     "valid_from"},
+    {SZ_APPOINTMENT, "appointments", N_("岗位聘用"), "valid_from"},
+    {SZ_TITLE,       "titles",       N_("职称"),     "obtained"},
+    {SZ_EDUCATION,   "educations",   N_("学历"),     "graduated"},
+    {SZ_CERTIFICATE, "certificates", N_("证书"),     "issued"},
 };
 /* clang-format on */
 

@@ -22,10 +22,10 @@ enum sz_code cli_teacher_add(struct cli *cli, struct sz_error *err) {
     if (code != SZ_OK)
         return code;
 
-    const char *name = pair_value(pairs, count, "name", "姓名");
+    const char *name = pair_value(pairs, count, "name", ZH_("姓名"));
     struct sz_act_info info =
         cli_act_info(cli, "teacher.add",
-                     sz_arena_printf(&cli->arena, "新增 %s", sz_text_name(&cli->arena, name)));
+                     sz_arena_printf(&cli->arena, ZH_("新增 %s"), sz_text_name(&cli->arena, name)));
     code = sz_teacher_add(cli->db, pairs, count, &info, &act, err);
     return cli_finish_act(cli, code, act, err);
 }
@@ -59,11 +59,11 @@ enum sz_code cli_teacher_set(struct cli *cli, struct sz_error *err) {
         return sz_fail(err, SZ_USAGE,
                        "加 --on 日期，写明从哪一天起；原来就登记错了用 teacher correct",
                        "变动要有日期");
-    return change(cli, sz_teacher_set, "teacher.set", "变动", err);
+    return change(cli, sz_teacher_set, "teacher.set", ZH_("变动"), err);
 }
 
 enum sz_code cli_teacher_correct(struct cli *cli, struct sz_error *err) {
-    return change(cli, sz_teacher_correct, "teacher.correct", "更正", err);
+    return change(cli, sz_teacher_correct, "teacher.correct", ZH_("更正"), err);
 }
 
 enum sz_code cli_teacher_leave(struct cli *cli, struct sz_error *err) {

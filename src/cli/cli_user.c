@@ -4,9 +4,9 @@
 #include "shizi/entities.h"
 
 static const struct cli_column columns[] = {
-    {"name", "账号", 12, false}, {"display_name", "姓名", 10, false},
-    {"role", "角色", 6, false},  {"os_user", "系统用户", 12, false},
-    {"state", "状态", 6, false},
+    {"name", N_("账号"), 12, false}, {"display_name", N_("姓名"), 10, false},
+    {"role", N_("角色"), 6, false},  {"os_user", N_("系统用户"), 12, false},
+    {"state", N_("状态"), 6, false},
 };
 
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
@@ -27,7 +27,7 @@ enum sz_code cli_user_list(struct cli *cli, struct sz_error *err) {
                                             accounts[i].state};
         cli_rows_add(&rows, ids[i], cells);
     }
-    return cli_rows_end(&rows, code, "个账号", err);
+    return cli_rows_end(&rows, code, _("个账号"), err);
 }
 
 enum sz_code cli_user_add(struct cli *cli, struct sz_error *err) {
@@ -45,7 +45,7 @@ enum sz_code cli_user_add(struct cli *cli, struct sz_error *err) {
     sz_record_default(SZ_ACCOUNT, &account);
 
     const char *title =
-        sz_arena_printf(&cli->arena, "新增账号 %s（%s）", account.name, account.role);
+        sz_arena_printf(&cli->arena, ZH_("新增账号 %s（%s）"), account.name, account.role);
     struct sz_act_info info = cli_act_info(cli, "account.add", title);
     enum sz_code code = sz_account_add(cli->db, &account, &info, &act, err);
     return cli_finish_act(cli, code, act, err);

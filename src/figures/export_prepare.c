@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "export_private.h"
+#include "shizi/language.h"
 #include "shizi/roster.h"
 #include "shizi/text.h"
 
@@ -41,7 +42,7 @@ static enum sz_code unknown_field(const struct export *export, const char *field
                                   struct sz_error *err) {
     return sz_fail(err, SZ_CONFIG, "改正报表定义里的字段名；可用的见 shizi help fields",
                    "报表 %s 的字段 %s 在%s里没有", export->report.name, field,
-                   export->schools ? "学校表" : "花名册");
+                   export->schools ? _("学校表") : _("花名册"));
 }
 
 static enum sz_code set_column(struct export *export, size_t i, struct sz_layout_column *layout,
@@ -57,7 +58,7 @@ static enum sz_code set_column(struct export *export, size_t i, struct sz_layout
     if (strcmp(definition->field, "row_number") == 0) {
         export->columns[i].place = EXPORT_ROW_NUMBER;
         layout->kind = SZ_COLUMN_COUNT;
-        layout->heading = definition->heading ? definition->heading : "序号";
+        layout->heading = definition->heading ? definition->heading : ZH_("序号");
         return SZ_OK;
     }
 
@@ -148,7 +149,7 @@ static void set_lines(struct export *export, const char *filter) {
     const char *school = export->schools ? NULL : pinned_school(export, filter);
     const char *reporter = school ? school : export->bureau;
 
-    export->layout.sheet_name = export->schools ? "学校" : "花名册";
+    export->layout.sheet_name = export->schools ? ZH_("学校") : ZH_("花名册");
     export->layout.title = fill(export, export->report.title, export->bureau);
     export->layout.line_left = fill(export, export->report.line_left, reporter);
     export->layout.line_right = fill(export, export->report.line_right, reporter);

@@ -5,6 +5,7 @@
 
 #include "export_private.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "shizi/log.h"
 #include "shizi/query.h"
 
@@ -92,8 +93,8 @@ static enum sz_code write_notes(struct export *export, struct sz_export_result *
     }
     if (!result->receipt) /* a definition without one: said to the clerk all the same */
         result->receipt = sz_report_fill(
-            export->arena, "报表回执：截至 {as_of}；{rows} 行；摘要 {digest}；日志头 {log_head}",
-            pairs);
+            export->arena,
+            ZH_("报表回执：截至 {as_of}；{rows} 行；摘要 {digest}；日志头 {log_head}"), pairs);
     return code;
 }
 

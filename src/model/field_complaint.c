@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "shizi/codes.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 enum { SUGGESTIONS = 8 };
@@ -55,9 +56,9 @@ enum sz_code field_no_such_code(const struct sz_field *field, const char *typed,
 
     char hint[SZ_TEXT_MAX + 64];
     if (count > SUGGESTIONS)
-        snprintf(hint, sizeof hint, "可填：%s 等 %zu 项", fit.text, count);
+        snprintf(hint, sizeof hint, _("可填：%s 等 %zu 项"), fit.text, count);
     else
-        snprintf(hint, sizeof hint, "可填：%s", fit.text);
+        snprintf(hint, sizeof hint, _("可填：%s"), fit.text);
     return sz_fail(err, SZ_INVALID, hint, "%s“%.60s”不在代码表中", field->heading, typed);
 }
 

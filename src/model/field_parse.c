@@ -11,13 +11,14 @@
 #include "shizi/codes.h"
 #include "shizi/date.h"
 #include "shizi/idcard.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 enum { COUNT_DIGITS = 15 };
 
 /* Forms do not allow blanks, so that people write these instead. */
 static bool means_absent(const char *normal) {
-    return !*normal || sz_text_in_list("无|-|--|—|——|/|\\", normal);
+    return !*normal || sz_text_in_list(ZH_("无|-|--|—|——|/|\\"), normal);
 }
 
 static enum sz_code read_id(const struct sz_field *field, const char *normal,

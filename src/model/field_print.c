@@ -6,6 +6,7 @@
 
 #include "shizi/arena.h"
 #include "shizi/codes.h"
+#include "shizi/language.h"
 
 /* '2|3' -> 小学、初中 */
 static const char *print_codes(const struct sz_field *field, const char *value,
@@ -26,7 +27,7 @@ static const char *print_number(const struct sz_field *field, int64_t number,
     if (number == SZ_NONE)
         return "";
     if (field->type == SZ_FLAG)
-        return number ? "是" : "否";
+        return number ? ZH_("是") : ZH_("否");
     return sz_arena_printf(arena, "%s%" PRId64, field->type == SZ_REF ? "#" : "", number);
 }
 

@@ -5,6 +5,7 @@
 #include "field_parse.h"
 #include "shizi/codes.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 
 static enum sz_code check_number(const struct sz_field *field, int64_t number,
                                  struct sz_error *err) {
@@ -33,7 +34,7 @@ static enum sz_code check_field(const struct sz_entity_def *def, const struct sz
         return SZ_OK;
 
     char hint[SZ_TEXT_MAX];
-    snprintf(hint, sizeof hint, "请填上：%s", field->help);
+    snprintf(hint, sizeof hint, _("请填上：%s"), field->help);
     return sz_fail(err, SZ_INVALID, hint, "%s缺少%s", def->label, field->heading);
 }
 

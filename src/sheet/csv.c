@@ -2,6 +2,7 @@
 /* Text with separators: RFC 4180 and what Excel makes of it. Memory does not grow with the file, so
  * there is no limit of rows, only one of the length of a row. */
 #include "csv.h"
+#include "shizi/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -128,7 +129,7 @@ static enum sz_code plain_byte(struct csv *csv, char byte) {
     if (byte == csv->separator)
         return end_field(csv);
     if (csv->state == QUOTE_SEEN)
-        return bad_quote(csv, csv->line, "的引号之后还有内容，引号不成对");
+        return bad_quote(csv, csv->line, _("的引号之后还有内容，引号不成对"));
     if (csv->state == FIELD_START && byte == '"') {
         csv->state = IN_QUOTES;
         csv->quote_line = csv->line;
@@ -141,7 +142,7 @@ static enum sz_code plain_byte(struct csv *csv, char byte) {
 static enum sz_code take(struct csv *csv, char byte) {
     if (++csv->row_bytes > CSV_ROW_BYTES) {
         if (csv->state == IN_QUOTES)
-            return bad_quote(csv, csv->quote_line, "的引号没有配对");
+            return bad_quote(csv, csv->quote_line, _("的引号没有配对"));
         return reader_fail(csv->reader, SZ_INVALID, "检查文件是不是表格，缩短这一行后再试",
                            "一行超过 %d MB", CSV_ROW_BYTES >> 20);
     }
@@ -219,7 +220,7 @@ static enum sz_code read_rows(struct csv *csv) {
             return csv->reader->error.code;
     }
     if (csv->state == IN_QUOTES)
-        return bad_quote(csv, csv->quote_line, "的引号没有配对");
+        return bad_quote(csv, csv->quote_line, _("的引号没有配对"));
     return csv->row_open || csv->field.used > 0 ? end_row(csv) : SZ_OK;
 }
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "csv.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 static const char *const encoding_names[] = {
@@ -65,7 +66,7 @@ static enum sz_code bad_bytes(struct reader *reader, struct csv_source *source, 
                            "第 %lu 行有空字符（NUL），不是文本文件，也不是 .xlsx 或 .xls", line);
     return reader_fail(reader, SZ_INVALID, "用 Excel 或 WPS 打开，确认没有乱码后另存为 .xlsx 再试",
                        "第 %lu 行的字节不是 %s 编码", line,
-                       source->encoding == CSV_GB18030 ? "UTF-8 或 GB18030"
+                       source->encoding == CSV_GB18030 ? _("UTF-8 或 GB18030")
                                                        : encoding_names[source->encoding]);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 /* "工作表「甲」第 3 行 B 列：", as much of it as is known. */
@@ -14,12 +15,12 @@ static void place(const struct reader *reader, char *out, size_t size) {
 
     out[0] = '\0';
     if (reader->sheet)
-        used = snprintf(out, size, "工作表「%.90s」", reader->sheet);
+        used = snprintf(out, size, _("工作表「%.90s」"), reader->sheet);
     if (reader->row > 0)
-        used += snprintf(out + used, size - (size_t)used, "第 %ld 行", reader->row);
+        used += snprintf(out + used, size - (size_t)used, _("第 %ld 行"), reader->row);
     if (reader->row > 0 && reader->column > 0) {
         sz_sheet_column_name((size_t)reader->column - 1, letters);
-        used += snprintf(out + used, size - (size_t)used, " %s 列", letters);
+        used += snprintf(out + used, size - (size_t)used, _(" %s 列"), letters);
     }
     if (used > 0)
         snprintf(out + used, size - (size_t)used, "：");

@@ -10,6 +10,7 @@
 
 #include "shizi/arena.h"
 #include "shizi/embedded.h"
+#include "shizi/language.h"
 #include "shizi/report.h"
 
 enum { FILE_MAX = 256 * 1024, NAME_LENGTH_MAX = 100 };
@@ -44,9 +45,9 @@ static enum sz_code read_all(int fd, const char *path, struct sz_arena *arena, c
     struct stat st;
 
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
-        return unreadable(path, "不是普通文件", err);
+        return unreadable(path, _("不是普通文件"), err);
     if (st.st_size > FILE_MAX)
-        return unreadable(path, "超过 256 KB", err);
+        return unreadable(path, _("超过 256 KB"), err);
 
     size_t size = (size_t)st.st_size;
     char *bytes = sz_arena_alloc(arena, size + 1);
@@ -54,7 +55,7 @@ static enum sz_code read_all(int fd, const char *path, struct sz_arena *arena, c
     for (*len = 0; *len < size; *len += (size_t)got) {
         got = read(fd, bytes + *len, size - *len);
         if (got <= 0)
-            return unreadable(path, "读到一半出错", err);
+            return unreadable(path, _("读到一半出错"), err);
     }
     *text = bytes;
     return SZ_OK;
@@ -71,7 +72,7 @@ static enum sz_code read_own(const char *name, struct sz_arena *arena, const cha
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe there must not hang us */
     if (fd < 0)
         return errno == ENOENT || errno == ENOTDIR ? SZ_OK
-                                                   : unreadable(path, "没有权限或磁盘出错", err);
+                                                   : unreadable(path, _("没有权限或磁盘出错"), err);
     enum sz_code code = read_all(fd, path, arena, text, len, err);
     close(fd);
     return code;
@@ -152,7 +153,7 @@ static enum sz_code not_found(const char *name, struct sz_arena *arena, struct s
     for (size_t i = 0; i < names.count; i++)
         list = sz_arena_printf(arena, "%s %s", list, names.items[i]);
     const char *hint =
-        sz_arena_printf(arena, "可用的报表：%s", names.count ? list + 1 : "（没有）");
+        sz_arena_printf(arena, _("可用的报表：%s"), names.count ? list + 1 : _("（没有）"));
     return sz_fail(err, SZ_NOT_FOUND, hint, "没有名为“%s”的报表", name);
 }
 

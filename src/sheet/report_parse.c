@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "shizi/arena.h"
+#include "shizi/language.h"
 #include "shizi/report.h"
 #include "shizi/text.h"
 
@@ -24,7 +25,7 @@ struct parser {
     struct sz_error *err;
 };
 
-static const char line_hint[] = "按 docs/reports.md 的格式改正这一行";
+static const char line_hint[] = N_("按 docs/reports.md 的格式改正这一行");
 
 __attribute__((format(printf, 2, 3))) static enum sz_code wrong(const struct parser *parser,
                                                                 const char *fmt, ...) {
@@ -258,9 +259,9 @@ static size_t count_lines(const char *text, size_t len) {
 
 static enum sz_code check_whole(const struct parser *parser) {
     const struct sz_report *report = parser->report;
-    const char *missing = !report->title          ? "title（表题）"
-                          : !report->query        ? "query（取自哪张表，例如 roster）"
-                          : !report->column_count ? "[columns]（至少一列）"
+    const char *missing = !report->title          ? _("title（表题）")
+                          : !report->query        ? _("query（取自哪张表，例如 roster）")
+                          : !report->column_count ? _("[columns]（至少一列）")
                                                   : NULL;
     if (!missing)
         return SZ_OK;

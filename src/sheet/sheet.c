@@ -17,6 +17,7 @@
 #include "child.h"
 #include "reader.h"
 #include "shizi/arena.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 #include "wire.h"
 
@@ -61,7 +62,7 @@ static enum sz_code fail(struct sz_sheet *sheet, enum sz_code code, const char *
 static enum sz_code fail_errno(struct sz_sheet *sheet, const char *what) {
     char text[160];
     snprintf(text, sizeof text, "%s（%s）", what, strerror(errno));
-    return fail(sheet, SZ_IO, "稍后再试", text);
+    return fail(sheet, SZ_IO, _("稍后再试"), text);
 }
 
 /* Opened without blocking: a FIFO must not hold the desk until somebody writes to it. A symbolic
@@ -71,20 +72,20 @@ static enum sz_code open_file(struct sz_sheet *sheet, const char *path, int *out
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
     if (fd < 0 && errno == ENOENT)
-        return fail(sheet, SZ_NO_INPUT, "核对文件名和所在文件夹", "没有这个文件");
+        return fail(sheet, SZ_NO_INPUT, _("核对文件名和所在文件夹"), _("没有这个文件"));
     if (fd < 0 && errno == EACCES)
-        return fail(sheet, SZ_NO_INPUT, "请管理员允许读取这个文件", "没有读取这个文件的权限");
+        return fail(sheet, SZ_NO_INPUT, _("请管理员允许读取这个文件"), _("没有读取这个文件的权限"));
     if (fd < 0)
-        return fail(sheet, SZ_NO_INPUT, "核对文件名，复制到本机后再试", "打不开这个文件");
+        return fail(sheet, SZ_NO_INPUT, _("核对文件名，复制到本机后再试"), _("打不开这个文件"));
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
         close(fd);
-        return fail(sheet, SZ_NO_INPUT, "指定一个 .xlsx、.xls 或 .csv 文件",
-                    S_ISDIR(info.st_mode) ? "这是文件夹，不是文件"
-                                          : "这是设备或管道，不是普通文件");
+        return fail(sheet, SZ_NO_INPUT, _("指定一个 .xlsx、.xls 或 .csv 文件"),
+                    S_ISDIR(info.st_mode) ? _("这是文件夹，不是文件")
+                                          : _("这是设备或管道，不是普通文件"));
     }
     if (info.st_size == 0) {
         close(fd);
-        return fail(sheet, SZ_INVALID, "请对方重新发送这个文件", "文件是空的（0 字节）");
+        return fail(sheet, SZ_INVALID, _("请对方重新发送这个文件"), _("文件是空的（0 字节）"));
     }
     sheet->size = info.st_size;
     *out = fd;
@@ -151,7 +152,7 @@ static enum sz_code start_child(struct sz_sheet *sheet, const struct sz_sheet_op
     int ends[2];
 
     if (pipe(ends) != 0)
-        return fail_errno(sheet, "无法建立管道");
+        return fail_errno(sheet, _("无法建立管道"));
     sheet->in.fd = lift(ends[0]);
     ends[1] = lift(ends[1]);
     fcntl(sheet->in.fd, F_SETFD, FD_CLOEXEC);
@@ -161,7 +162,7 @@ static enum sz_code start_child(struct sz_sheet *sheet, const struct sz_sheet_op
     if (ends[1] >= 0)
         close(ends[1]);
     errno = problem;
-    return problem == 0 ? SZ_OK : fail_errno(sheet, "无法启动读取程序");
+    return problem == 0 ? SZ_OK : fail_errno(sheet, _("无法启动读取程序"));
 }
 
 static int collect_child(struct sz_sheet *sheet) {
@@ -181,17 +182,17 @@ static enum sz_code explain_death(struct sz_sheet *sheet) {
     char text[160];
 
     if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL)) {
-        snprintf(text, sizeof text, "读取超过 %u 秒，已经停止，文件可能有问题",
+        snprintf(text, sizeof text, _("读取超过 %u 秒，已经停止，文件可能有问题"),
                  child_seconds(sheet->size));
-        return fail(sheet, SZ_INVALID, "把内容复制到新建的工作簿，另存为 .xlsx 后再试", text);
+        return fail(sheet, SZ_INVALID, _("把内容复制到新建的工作簿，另存为 .xlsx 后再试"), text);
     }
-    return fail(sheet, SZ_INVALID, READER_SAVE_AS, "读取中断，文件可能已损坏");
+    return fail(sheet, SZ_INVALID, READER_SAVE_AS, _("读取中断，文件可能已损坏"));
 }
 
 static enum sz_code distrust(struct sz_sheet *sheet) {
     if (sheet->child > 0)
         kill(sheet->child, SIGKILL);
-    return fail(sheet, SZ_INVALID, READER_SAVE_AS, "读取程序的应答无法识别，文件可能有问题");
+    return fail(sheet, SZ_INVALID, READER_SAVE_AS, _("读取程序的应答无法识别，文件可能有问题"));
 }
 
 /* A terminated UTF-8 text of @p length bytes at *at; moves behind its NUL. */

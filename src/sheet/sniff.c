@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "reader.h"
+#include "shizi/language.h"
 
 static const struct {
     const char *magic;
@@ -12,22 +13,22 @@ static const struct {
     const char *name;
 } binary[] = {
     /* clang-format off */
-    {"PK\3\4",                     4, FILE_ZIP,     "压缩文件"},
-    {"PK\5\6",                     4, FILE_ZIP,     "空的压缩文件"},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, FILE_OLE, "旧版 Office 文件"},
-    {"%PDF",                       4, FILE_FOREIGN, "PDF 文件"},
-    {"{\\rtf",                     5, FILE_FOREIGN, "RTF 文档"},
-    {"Rar!",                       4, FILE_FOREIGN, "RAR 压缩文件"},
-    {"7z\xBC\xAF\x27\x1C",         6, FILE_FOREIGN, "7z 压缩文件"},
-    {"\x1F\x8B",                   2, FILE_FOREIGN, "gzip 压缩文件"},
-    {"\x89PNG",                    4, FILE_FOREIGN, "图片"},
-    {"\xFF\xD8\xFF",               3, FILE_FOREIGN, "图片"},
-    {"GIF8",                       4, FILE_FOREIGN, "图片"},
-    {"SQLite format 3",           15, FILE_FOREIGN, "数据库文件"},
-    {"\x7F" "ELF",                 4, FILE_FOREIGN, "程序文件"},
-    {"\x09\x08",                   2, FILE_FOREIGN, "早期 Excel（95 以前）文件"},
-    {"\x09\x04",                   2, FILE_FOREIGN, "早期 Excel（95 以前）文件"},
-    {"\x09\x02",                   2, FILE_FOREIGN, "早期 Excel（95 以前）文件"},
+    {"PK\3\4",                     4, FILE_ZIP,     N_("压缩文件")},
+    {"PK\5\6",                     4, FILE_ZIP,     N_("空的压缩文件")},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, FILE_OLE, N_("旧版 Office 文件")},
+    {"%PDF",                       4, FILE_FOREIGN, N_("PDF 文件")},
+    {"{\\rtf",                     5, FILE_FOREIGN, N_("RTF 文档")},
+    {"Rar!",                       4, FILE_FOREIGN, N_("RAR 压缩文件")},
+    {"7z\xBC\xAF\x27\x1C",         6, FILE_FOREIGN, N_("7z 压缩文件")},
+    {"\x1F\x8B",                   2, FILE_FOREIGN, N_("gzip 压缩文件")},
+    {"\x89PNG",                    4, FILE_FOREIGN, N_("图片")},
+    {"\xFF\xD8\xFF",               3, FILE_FOREIGN, N_("图片")},
+    {"GIF8",                       4, FILE_FOREIGN, N_("图片")},
+    {"SQLite format 3",           15, FILE_FOREIGN, N_("数据库文件")},
+    {"\x7F" "ELF",                 4, FILE_FOREIGN, N_("程序文件")},
+    {"\x09\x08",                   2, FILE_FOREIGN, N_("早期 Excel（95 以前）文件")},
+    {"\x09\x04",                   2, FILE_FOREIGN, N_("早期 Excel（95 以前）文件")},
+    {"\x09\x02",                   2, FILE_FOREIGN, N_("早期 Excel（95 以前）文件")},
     /* clang-format on */
 };
 
@@ -36,10 +37,10 @@ static const struct {
     const char *start;
     const char *name;
 } markup[] = {
-    {"<html", "网页（HTML）文件"},          {"<!doctype", "网页（HTML）文件"},
-    {"<table", "网页（HTML）文件"},         {"<head", "网页（HTML）文件"},
-    {"<meta", "网页（HTML）文件"},          {"<?xml", "XML 文件"},
-    {"MIME-Version:", "网页（MHTML）文件"},
+    {"<html", N_("网页（HTML）文件")},          {"<!doctype", N_("网页（HTML）文件")},
+    {"<table", N_("网页（HTML）文件")},         {"<head", N_("网页（HTML）文件")},
+    {"<meta", N_("网页（HTML）文件")},          {"<?xml", N_("XML 文件")},
+    {"MIME-Version:", N_("网页（MHTML）文件")},
 };
 
 static size_t skip_blank(const unsigned char *head, size_t length) {
@@ -64,6 +65,6 @@ enum file_kind file_kind_of(const unsigned char *head, size_t length, const char
             strncasecmp((const char *)head + start, markup[i].start, need) == 0)
             return FILE_FOREIGN;
     }
-    *kind_name = "文本文件";
+    *kind_name = _("文本文件");
     return FILE_TEXT;
 }

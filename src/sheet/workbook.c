@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 static const uint64_t FNV_START = UINT64_C(0xcbf29ce484222325);
@@ -72,7 +73,7 @@ static bool pass_text(struct text_pass *pass, const char *text) {
 }
 
 static enum sz_code wrong_text(const char *where, uint32_t wrong, struct sz_error *err) {
-    static const char hint[] = "先更正这一项再写出；没有生成文件";
+    static const char hint[] = N_("先更正这一项再写出；没有生成文件");
     if (wrong == SZ_BAD_CHAR)
         return sz_fail(err, SZ_INVALID, hint, "%s不是有效的文字（UTF-8 编码有误）", where);
     return sz_fail(err, SZ_INVALID, hint, "%s含有不能写入表格的控制字符 U+%04" PRIX32, where,
@@ -91,14 +92,14 @@ static enum sz_code check_layout(const struct sz_layout *layout, struct sz_error
 
     if (layout->column_count == 0)
         return sz_fail(err, SZ_INVALID, "至少选一列", "表格没有列");
-    if ((code = check_text("表题", layout->title, err)) != SZ_OK ||
-        (code = check_text("填报单位一行", layout->line_left, err)) != SZ_OK ||
-        (code = check_text("填表人一行", layout->line_right, err)) != SZ_OK)
+    if ((code = check_text(_("表题"), layout->title, err)) != SZ_OK ||
+        (code = check_text(_("填报单位一行"), layout->line_left, err)) != SZ_OK ||
+        (code = check_text(_("填表人一行"), layout->line_right, err)) != SZ_OK)
         return code;
     for (size_t i = 0; i < layout->column_count && code == SZ_OK; i++) {
-        code = check_text("列标题", layout->columns[i].heading, err);
+        code = check_text(_("列标题"), layout->columns[i].heading, err);
         if (code == SZ_OK)
-            code = check_text("列标题", layout->columns[i].group, err);
+            code = check_text(_("列标题"), layout->columns[i].group, err);
     }
     return code;
 }
@@ -151,7 +152,7 @@ static enum sz_code wrong_cell(const struct sz_workbook *book, size_t column, ui
                                struct sz_error *err) {
     char where[SZ_TEXT_MAX / 2];
     const char *heading = book->layout->columns[column].heading;
-    snprintf(where, sizeof where, "数据第 %zu 行“%s”", book->rows + 1, heading ? heading : "");
+    snprintf(where, sizeof where, _("数据第 %zu 行“%s”"), book->rows + 1, heading ? heading : "");
     return wrong_text(where, wrong, err);
 }
 
@@ -200,7 +201,7 @@ enum sz_code sz_workbook_note(struct sz_workbook *book, const char *text, struct
         return again(book, err);
 
     book->has_notes = true;
-    enum sz_code code = check_text("表注", text, err);
+    enum sz_code code = check_text(_("表注"), text, err);
     if (code == SZ_OK)
         code = book->kind->note(book, text, err);
     return keep(book, code, err);

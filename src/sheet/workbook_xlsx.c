@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workbook_xlsx.h"
+#include "shizi/language.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -80,7 +81,7 @@ static enum sz_code translate(const struct sz_workbook *book, lxw_error error, c
 static enum sz_code wrong_cell(const struct sz_workbook *book, size_t column, lxw_error error,
                                struct sz_error *err) {
     char where[SZ_TEXT_MAX / 2];
-    snprintf(where, sizeof where, "数据第 %zu 行“%s”", book->rows + 1,
+    snprintf(where, sizeof where, _("数据第 %zu 行“%s”"), book->rows + 1,
              book->layout->columns[column].heading);
     return translate(book, error, where, err);
 }
@@ -125,7 +126,7 @@ static enum sz_code open_book(struct sz_workbook *book, struct xlsx *xlsx, struc
 static void set_properties(struct xlsx *xlsx, struct sz_arena *arena) {
     lxw_doc_properties properties = {
         .title = sz_arena_copy(arena, xlsx->layout->title ? xlsx->layout->title : ""),
-        .comments = sz_arena_copy(arena, "shizi 师资 " SZ_VERSION),
+        .comments = sz_arena_copy(arena, ZH_("shizi 师资 " SZ_VERSION)),
     };
     workbook_set_properties(xlsx->book, &properties);
 }
@@ -144,7 +145,7 @@ static enum sz_code xlsx_start(struct sz_workbook *book, struct sz_error *err) {
 
     set_properties(xlsx, &book->arena);
     lxw_error error = xlsx_begin_page(xlsx);
-    return error == LXW_NO_ERROR ? SZ_OK : translate(book, error, "表头", err);
+    return error == LXW_NO_ERROR ? SZ_OK : translate(book, error, _("表头"), err);
 }
 
 static lxw_error put_cell(struct xlsx *xlsx, size_t column, const char *text, bool bad) {
@@ -201,7 +202,8 @@ static enum sz_code xlsx_row(struct sz_workbook *book, const struct workbook_row
 static enum sz_code xlsx_note(struct sz_workbook *book, const char *text, struct sz_error *err) {
     struct xlsx *xlsx = book->body;
     lxw_error error = xlsx_put_wide(xlsx, text, xlsx->note, NOTE_LINE);
-    return error == LXW_NO_ERROR ? check_rows_file(book, err) : translate(book, error, "表注", err);
+    return error == LXW_NO_ERROR ? check_rows_file(book, err)
+                                 : translate(book, error, _("表注"), err);
 }
 
 /* Send the last row to the temporary file and learn how much there is. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "shizi/language.h"
 #include "xlsx.h"
 
 static const char *const kind_names[] = {
@@ -42,8 +43,8 @@ static enum sz_code refuse_name(struct reader *reader, const struct xlsx_book *b
     size_t used = 0;
 
     for (size_t i = 0; i < book->sheet_count && used < sizeof names - 1; i++)
-        used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", i ? "、" : "文件中有：",
-                                 book->sheets[i].name);
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
+                                 i ? "、" : _("文件中有："), book->sheets[i].name);
     return reader_fail(reader, SZ_NOT_FOUND, names, "没有工作表「%.120s」", reader->wanted);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shizi/language.h"
 #include "xlsx.h"
 
 struct listening {
@@ -125,11 +126,11 @@ static enum sz_code refuse_other(struct reader *reader, const struct xlsx_packag
     static const struct {
         const char *entry, *what;
     } others[] = {
-        {"xl/workbook.bin", "是二进制工作簿（.xlsb）"},
-        {"content.xml", "是 OpenDocument 文件（.ods）"},
-        {"word/document.xml", "是 Word 文档"},
-        {"ppt/presentation.xml", "是演示文稿"},
-        {"index/document.iwa", "是苹果 Numbers 文件"},
+        {"xl/workbook.bin", N_("是二进制工作簿（.xlsb）")},
+        {"content.xml", N_("是 OpenDocument 文件（.ods）")},
+        {"word/document.xml", N_("是 Word 文档")},
+        {"ppt/presentation.xml", N_("是演示文稿")},
+        {"index/document.iwa", N_("是苹果 Numbers 文件")},
     };
 
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)

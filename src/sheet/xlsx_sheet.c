@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shizi/language.h"
 #include "xlsx.h"
 
 enum cell_type { TYPE_NUMBER, TYPE_SHARED, TYPE_TEXT, TYPE_BOOL, TYPE_ERROR, TYPE_DATE };
@@ -40,11 +41,11 @@ static bool read_reference(const char *text, long *column, long *row) {
 
 static void begin_row(struct listening *self, long number) {
     if (number <= self->last_row) {
-        damaged(self, "行号没有从小到大");
+        damaged(self, _("行号没有从小到大"));
         return;
     }
     if (number > READER_LAST_ROW) {
-        damaged(self, "行号超过 1048576");
+        damaged(self, _("行号超过 1048576"));
         return;
     }
     self->last_row = number;
@@ -60,7 +61,7 @@ static void start_row(struct listening *self, const char **attributes) {
     self->last_column = 0;
     self->row_is_known = reference != NULL;
     if (reference && (!read_reference(reference, &column, &number) || column != 0 || number == 0)) {
-        damaged(self, "行号不是数");
+        damaged(self, _("行号不是数"));
         return;
     }
     begin_row(self, number);
@@ -74,7 +75,7 @@ static void check_row(struct listening *self, long row) {
         self->last_row = self->reader->row - 1;
         begin_row(self, row);
     } else {
-        damaged(self, "单元格的行号与所在行不符");
+        damaged(self, _("单元格的行号与所在行不符"));
     }
 }
 
@@ -83,7 +84,7 @@ static void locate_cell(struct listening *self, const char *reference) {
     long row = 0;
 
     if (reference && (!read_reference(reference, &column, &row) || column == 0 || row == 0)) {
-        damaged(self, "单元格位置无法识别");
+        damaged(self, _("单元格位置无法识别"));
         return;
     }
     check_row(self, row);

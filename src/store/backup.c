@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "shizi/language.h"
 #include "shizi/log.h"
 
 static enum sz_code sync_path(const char *path, int flags, struct sz_error *err) {
@@ -226,7 +227,7 @@ enum sz_code sz_db_check(struct sz_db *db, sz_finding_fn *report, void *ctx, str
     if (code == SZ_OK)
         code = person_index_check(db, &stale, err);
     if (code == SZ_OK && stale) {
-        snprintf(text, sizeof text, "检索索引有 %lld 处与教师表不符，已重建", (long long)stale);
+        snprintf(text, sizeof text, _("检索索引有 %lld 处与教师表不符，已重建"), (long long)stale);
         findings++;
         report(ctx, text);
     }

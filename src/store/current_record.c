@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "store.h"
 
 enum statement {
@@ -194,7 +195,7 @@ static void find_stay(struct sz_current *current) {
 
     current->at_school_since = now->valid_from;
     for (size_t i = current->postings.count; i-- > 0;)
-        if (rows[i].school_id == now->school_id && strcmp(rows[i].kind, "编制") == 0 &&
+        if (rows[i].school_id == now->school_id && strcmp(rows[i].kind, ZH_("编制")) == 0 &&
             rows[i].valid_to &&
             sz_date_days(rows[i].valid_to) == sz_date_days(current->at_school_since))
             current->at_school_since = rows[i].valid_from;
@@ -238,8 +239,8 @@ void sz_current_choose_appointment(struct sz_current *current, const char *categ
         if (!in_force(rows[i].valid_from, rows[i].valid_to, current->as_of) ||
             (category && strcmp(rows[i].category, category) != 0))
             continue;
-        if (best == count || strcmp(rows[i].category, "专业技术") == 0 ||
-            strcmp(rows[best].category, "专业技术") != 0)
+        if (best == count || strcmp(rows[i].category, ZH_("专业技术")) == 0 ||
+            strcmp(rows[best].category, ZH_("专业技术")) != 0)
             best = i;
     }
     choose(current, SZ_PART_APPOINTMENT, &current->appointments, best);
@@ -250,7 +251,7 @@ static void choose_certificate(struct sz_current *current, enum sz_part part, bo
     const struct sz_certificate *rows = current->certificates.records;
     size_t best = current->certificates.count;
     for (size_t i = 0; i < current->certificates.count; i++)
-        if ((strcmp(rows[i].kind, "普通话") == 0) == putonghua &&
+        if ((strcmp(rows[i].kind, ZH_("普通话")) == 0) == putonghua &&
             (!kind || strcmp(rows[i].kind, kind) == 0) && not_after(rows[i].issued, current->as_of))
             best = i;
     choose(current, part, &current->certificates, best);
@@ -277,11 +278,11 @@ enum sz_code sz_current_get(struct sz_current_reader *reader, int64_t teacher_id
     current->teacher_id = teacher_id;
     snprintf(current->as_of, sizeof current->as_of, "%s", as_of);
     choose(current, SZ_PART_TEACHER, &person, 0);
-    choose_posting(current, SZ_PART_POSTING, "编制");
-    choose_posting(current, SZ_PART_WORKING, "工作");
+    choose_posting(current, SZ_PART_POSTING, ZH_("编制"));
+    choose_posting(current, SZ_PART_WORKING, ZH_("工作"));
     find_stay(current);
-    choose_education(current, SZ_PART_FIRST_EDU, "第一学历");
-    choose_education(current, SZ_PART_TOP_EDU, "最高学历");
+    choose_education(current, SZ_PART_FIRST_EDU, ZH_("第一学历"));
+    choose_education(current, SZ_PART_TOP_EDU, ZH_("最高学历"));
     choose_title(current, sz_db_codes(reader->db));
     sz_current_choose_appointment(current, NULL);
     choose_certificate(current, SZ_PART_CERTIFICATE, false, NULL);
@@ -296,7 +297,7 @@ const char *sz_current_later(const struct sz_current *current, enum sz_part part
     if (part == SZ_PART_POSTING) {
         const struct sz_posting *rows = current->postings.records;
         for (size_t i = current->postings.count; i-- > 0;)
-            if (strcmp(rows[i].kind, "编制") == 0 && sz_date_days(rows[i].valid_from) > day)
+            if (strcmp(rows[i].kind, ZH_("编制")) == 0 && sz_date_days(rows[i].valid_from) > day)
                 found = rows[i].valid_from;
     } else if (part == SZ_PART_APPOINTMENT) {
         const struct sz_appointment *rows = current->appointments.records;

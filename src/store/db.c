@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening and closing the bureau's file, with every setting in one place. */
+#include "shizi/language.h"
 #include "store.h"
 
 #include <errno.h>
@@ -181,7 +182,8 @@ static enum sz_code claim_file(const char *path, struct sz_error *err) {
     if (fd < 0)
         return sz_fail(err, SZ_NO_CREATE,
                        errno == EEXIST ? "换一个文件名，或先移走原来的文件" : "检查路径和权限",
-                       "不能新建 %s：%s", path, errno == EEXIST ? "文件已存在" : strerror(errno));
+                       "不能新建 %s：%s", path,
+                       errno == EEXIST ? _("文件已存在") : strerror(errno));
     close(fd);
     return SZ_OK;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "shizi/idcard.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 /* Exact names win over short ones, these over former ones. */
@@ -29,7 +30,7 @@ static void nearest_schools(struct sz_db *db, const char *word, char *hint, size
         return;
     sql_bind_text(stmt, 1, word);
     while (sqlite3_step(stmt) == SQLITE_ROW && len < room - 1) {
-        sqlite3_snprintf((int)(room - len), hint + len, "%s%s", len ? "、" : "相近的学校：",
+        sqlite3_snprintf((int)(room - len), hint + len, "%s%s", len ? "、" : _("相近的学校："),
                          (const char *)sqlite3_column_text(stmt, 0));
         len = strlen(hint);
     }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "shizi/embedded.h"
+#include "shizi/language.h"
 
 struct first {
     const char *unit, *os_user, *today;
@@ -42,13 +43,13 @@ static enum sz_code prepare_first(struct sz_changes *set, void *ctx, struct sz_e
     const struct sz_account account = {.name = first->os_user,
                                        .os_user = first->os_user,
                                        .display_name = first->os_user,
-                                       .role = "管理",
-                                       .state = "启用"};
+                                       .role = ZH_("管理"),
+                                       .state = ZH_("启用")};
     const struct sz_rule unit = {.name = "bureau_name",
                                  .value = first->unit,
                                  .valid_from = first->today,
-                                 .force = "现行",
-                                 .source = "单位公章全称，填报单位用"};
+                                 .force = ZH_("现行"),
+                                 .source = ZH_("单位公章全称，填报单位用")};
 
     enum sz_code code = add_codes(set, err);
     if (code == SZ_OK)
@@ -64,12 +65,12 @@ static enum sz_code write_first(struct sz_db *db, const char *unit, const char *
     struct sz_act *act = NULL;
     int64_t act_id = 0;
     sz_db_today(db, today);
-    db->actor = (struct sz_actor){sz_arena_copy(&db->arena, os_user), "管理",
+    db->actor = (struct sz_actor){sz_arena_copy(&db->arena, os_user), ZH_("管理"),
                                   sz_arena_copy(&db->arena, os_user)};
     /* The lists do not exist yet: nothing can be checked against them in act 1. */
     struct first first = {unit, os_user, today};
     const struct sz_act_info info = {
-        .kind = "init", .title = "建库", .reason = unit, .evidence = "无"};
+        .kind = "init", .title = ZH_("建库"), .reason = unit, .evidence = ZH_("无")};
 
     enum sz_code code = sz_act_prepare(db, &info, prepare_first, &first, &act, err);
     if (code == SZ_OK)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sql.h"
+#include "shizi/language.h"
 
 /* What a clerk can do about each family of SQLite failures. */
 static const struct {
@@ -7,18 +8,19 @@ static const struct {
     enum sz_code code;
     const char *message, *hint;
 } failures[] = {
-    {SQLITE_FULL, SZ_IO, "磁盘已满", "腾出磁盘空间后再试；库文件仍是原来的内容"},
-    {SQLITE_BUSY, SZ_LOCKED, "库正被他人使用", "稍候再试"},
-    {SQLITE_LOCKED, SZ_LOCKED, "库正被使用", "稍候再试"},
-    {SQLITE_READONLY, SZ_DENIED, "库文件不可写", "请管理员检查文件权限"},
-    {SQLITE_PERM, SZ_DENIED, "没有库文件的访问权限", "请管理员检查文件权限"},
-    {SQLITE_CANTOPEN, SZ_NO_DB, "库文件打不开", "检查路径和权限"},
-    {SQLITE_CORRUPT, SZ_NO_DB, "库文件已损坏", "不要再写入，用最近的备份恢复：shizi db restore"},
-    {SQLITE_NOTADB, SZ_NO_DB, "这不是 shizi 的库文件", "检查 --db 指定的文件"},
-    {SQLITE_CONSTRAINT, SZ_INVALID, "数据不符合库的约束", "检查是否重复或缺少必填项"},
-    {SQLITE_IOERR, SZ_IO, "读写磁盘失败", "检查磁盘；库文件仍是原来的内容"},
-    {SQLITE_NOMEM, SZ_NO_MEMORY, "内存不足", "关闭其他程序后再试"},
-    {SQLITE_INTERRUPT, SZ_STOPPED, "已中断", ""},
+    {SQLITE_FULL, SZ_IO, N_("磁盘已满"), N_("腾出磁盘空间后再试；库文件仍是原来的内容")},
+    {SQLITE_BUSY, SZ_LOCKED, N_("库正被他人使用"), N_("稍候再试")},
+    {SQLITE_LOCKED, SZ_LOCKED, N_("库正被使用"), N_("稍候再试")},
+    {SQLITE_READONLY, SZ_DENIED, N_("库文件不可写"), N_("请管理员检查文件权限")},
+    {SQLITE_PERM, SZ_DENIED, N_("没有库文件的访问权限"), N_("请管理员检查文件权限")},
+    {SQLITE_CANTOPEN, SZ_NO_DB, N_("库文件打不开"), N_("检查路径和权限")},
+    {SQLITE_CORRUPT, SZ_NO_DB, N_("库文件已损坏"),
+     N_("不要再写入，用最近的备份恢复：shizi db restore")},
+    {SQLITE_NOTADB, SZ_NO_DB, N_("这不是 shizi 的库文件"), N_("检查 --db 指定的文件")},
+    {SQLITE_CONSTRAINT, SZ_INVALID, N_("数据不符合库的约束"), N_("检查是否重复或缺少必填项")},
+    {SQLITE_IOERR, SZ_IO, N_("读写磁盘失败"), N_("检查磁盘；库文件仍是原来的内容")},
+    {SQLITE_NOMEM, SZ_NO_MEMORY, N_("内存不足"), N_("关闭其他程序后再试")},
+    {SQLITE_INTERRUPT, SZ_STOPPED, N_("已中断"), ""},
 };
 
 enum sz_code sql_fail(struct sz_db *db, const char *doing, struct sz_error *err) {

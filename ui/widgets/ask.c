@@ -32,8 +32,8 @@ static enum ui_outcome take(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_F2,     0, "F2",  "确定", "按所填内容办",   take,            NULL},
-    {UI_KEY_ESCAPE, 0, "Esc", "放弃", "不办，返回",     ui_screen_leave, NULL},
+    {UI_KEY_F2,     0, "F2",  N_("确定"), N_("按所填内容办"),   take,            NULL},
+    {UI_KEY_ESCAPE, 0, "Esc", N_("放弃"), N_("不办，返回"),     ui_screen_leave, NULL},
 };
 /* clang-format on */
 
@@ -72,7 +72,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     int row = within.row + within.rows - 1;
     int column =
         ui_write(grid, row, within.column, UI_ACCENT, ui_text(grid, "回车 %s", self->ask.take));
-    ui_write(grid, row, column, UI_ACCENT, "   Esc 放弃");
+    ui_write(grid, row, column, UI_ACCENT, _("   Esc 放弃"));
 }
 
 const struct ui_screen_class ui_ask_class = {

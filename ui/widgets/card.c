@@ -56,9 +56,9 @@ static enum ui_outcome refuse(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_ENTER,  0, "回车", "办理", "按卡片所列办理",             confirm,         may_confirm},
-    {UI_KEY_ENTER,  0, "回车", NULL,   "不能办理：有 x 标出的情形",  refuse,          is_stopped},
-    {UI_KEY_ESCAPE, 0, "Esc",  "放弃", "不办理，返回修改",           ui_screen_leave, NULL},
+    {UI_KEY_ENTER,  0, N_("回车"), N_("办理"), N_("按卡片所列办理"),             confirm,         may_confirm},
+    {UI_KEY_ENTER,  0, N_("回车"), NULL,   N_("不能办理：有 x 标出的情形"),  refuse,          is_stopped},
+    {UI_KEY_ESCAPE, 0, "Esc",  N_("放弃"), N_("不办理，返回修改"),           ui_screen_leave, NULL},
 };
 /* clang-format on */
 
@@ -85,8 +85,8 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
 }
 
 static const char *text_of(const struct ui_card_line *line, struct ui_grid *grid) {
-    const char *after = line->after && *line->after ? line->after : "(空)";
-    const char *before = line->before && *line->before ? line->before : "(空)";
+    const char *after = line->after && *line->after ? line->after : _("(空)");
+    const char *before = line->before && *line->before ? line->before : _("(空)");
 
     if (line->kind == UI_CARD_CHANGE)
         return ui_text(grid, "%s  ->  %s", before, after);
@@ -157,8 +157,8 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
                 "第 %d-%d / %d 行，上下键看其余", self->first + 1, self->first + self->shown,
                 self->rows);
     int column = ui_write(grid, bottom, within.column, stopped ? UI_BAD : UI_ACCENT,
-                          stopped ? "不能办理" : ui_text(grid, "回车 %s", self->confirm));
-    column = ui_write(grid, bottom, column, UI_ACCENT, "   Esc 放弃   ");
+                          stopped ? _("不能办理") : ui_text(grid, "回车 %s", self->confirm));
+    column = ui_write(grid, bottom, column, UI_ACCENT, _("   Esc 放弃   "));
     ui_put(grid, bottom, column, within.column + within.columns - column, UI_DIM, self->note);
 }
 

@@ -71,8 +71,8 @@ static enum ui_outcome take(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_ENTER,  0, "回车", "选定", "选定当前一项",         take,            NULL},
-    {UI_KEY_ESCAPE, 0, "Esc",  "返回", "不选，返回",           ui_screen_leave, NULL},
+    {UI_KEY_ENTER,  0, N_("回车"), N_("选定"), N_("选定当前一项"),         take,            NULL},
+    {UI_KEY_ESCAPE, 0, "Esc",  N_("返回"), N_("不选，返回"),           ui_screen_leave, NULL},
 };
 /* clang-format on */
 
@@ -110,7 +110,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     struct ui_rect frame = {area.row + (area.rows - height) / 2,
                             area.column + (area.columns - width) / 2, height, width};
     struct ui_rect within = ui_box(grid, frame, UI_NORMAL, screen->title);
-    ui_put(grid, within.row, within.column, 5, UI_DIM, "查找");
+    ui_put(grid, within.row, within.column, 5, UI_DIM, _("查找"));
     ui_line_draw(&self->filter, grid, within.row, within.column + 5, within.columns - 5, true);
     within.row++;
     within.rows--;
@@ -140,7 +140,7 @@ struct ui_screen *ui_choice_new(const char *title, const struct ui_choice *choic
         .columns = &self->column,
         .column_count = 1,
         .headless = true,
-        .empty = "没有符合的项，退格改查找字",
+        .empty = _("没有符合的项，退格改查找字"),
     };
     ui_line_set(&self->filter, typed ? typed : "");
     filter(self);

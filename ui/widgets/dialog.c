@@ -24,8 +24,8 @@ static enum ui_outcome say_yes(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_ENTER,  0, "回车", "确定", "确定",             say_yes,         NULL},
-    {UI_KEY_ESCAPE, 0, "Esc",  "返回", "不做什么，返回",   ui_screen_leave, NULL},
+    {UI_KEY_ENTER,  0, N_("回车"), N_("确定"), N_("确定"),             say_yes,         NULL},
+    {UI_KEY_ESCAPE, 0, "Esc",  N_("返回"), N_("不做什么，返回"),   ui_screen_leave, NULL},
 };
 /* clang-format on */
 
@@ -48,7 +48,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     within.rows -= used;
     ui_put_wrapped(grid, within, UI_DIM, self->hint);
     ui_putf(grid, bottom, within.column, within.columns, UI_ACCENT,
-            self->yes ? "回车 %s   Esc 返回" : "回车 %s", self->yes ? self->yes : "知道了");
+            self->yes ? "回车 %s   Esc 返回" : "回车 %s", self->yes ? self->yes : _("知道了"));
 }
 
 const struct ui_screen_class ui_dialog_class = {

@@ -4,6 +4,7 @@
 
 #include "import_private.h"
 #include "leave.h"
+#include "shizi/language.h"
 #include "shizi/log.h"
 
 enum { REMARKS_MAX = 30 };
@@ -20,7 +21,7 @@ const char *import_reasons(const struct judged *judged, struct sz_arena *arena) 
     for (size_t i = 0; i < judged->complaints.count; i++) {
         const struct complaint *complaint = &judged->complaints.items[i];
         const char *hint = complaint->suggestion
-                               ? sz_arena_printf(arena, "（可填 %s）", complaint->suggestion)
+                               ? sz_arena_printf(arena, _("（可填 %s）"), complaint->suggestion)
                                : "";
         text =
             sz_arena_printf(arena, "%s%s%s%s", text, *text ? "；" : "", complaint->problem, hint);
@@ -70,11 +71,11 @@ static enum sz_code emit_set_aside(struct emission *emission, const struct sz_st
 
     const char *reasons = import_reasons(&judged, &emission->arena);
     sz_record_clear(SZ_TODO, &todo);
-    todo.kind = "导入搁置";
-    todo.subject = *judged.name ? judged.name : "（没有姓名）";
-    todo.text = *reasons ? reasons : "与另一行重复";
-    todo.source = sz_arena_printf(&emission->arena, "%s %s 第 %lld 行", import->file, import->sheet,
-                                  (long long)row->number);
+    todo.kind = ZH_("导入搁置");
+    todo.subject = *judged.name ? judged.name : ZH_("（没有姓名）");
+    todo.text = *reasons ? reasons : ZH_("与另一行重复");
+    todo.source = sz_arena_printf(&emission->arena, ZH_("%s %s 第 %lld 行"), import->file,
+                                  import->sheet, (long long)row->number);
     if (judged.subject && import->schools)
         todo.school_id = judged.subject;
     else if (judged.subject)
@@ -86,11 +87,12 @@ static enum sz_code emit_omitted_todo(struct emission *emission, const struct sz
                                       const struct sz_current *current, struct sz_error *err) {
     struct sz_import *import = emission->import;
     struct sz_todo todo;
-    const char *what = strcmp(row->decision, "漏报") == 0 ? "来表漏报，请学校补报"
-                       : strcmp(row->decision, "借调") == 0 ? "学校报已借调，去向和时间待登记"
-                                                            : "来表没有此人，暂不处理";
+    const char *what = strcmp(row->decision, ZH_("漏报")) == 0 ? ZH_("来表漏报，请学校补报")
+                       : strcmp(row->decision, ZH_("借调")) == 0
+                           ? ZH_("学校报已借调，去向和时间待登记")
+                           : ZH_("来表没有此人，暂不处理");
     sz_record_clear(SZ_TODO, &todo);
-    todo.kind = "库有表无";
+    todo.kind = ZH_("库有表无");
     todo.subject = current->record.teacher.name;
     todo.text = what;
     todo.source = sz_arena_printf(&emission->arena, "%s %s", import->file, import->sheet);
@@ -193,7 +195,7 @@ static enum sz_code prepare(struct sz_changes *set, void *ctx, struct sz_error *
 
 static const char *title_of(const struct sz_import *import, struct sz_arena *arena) {
     static const enum sz_verdict shown[] = {SZ_ROW_NEW, SZ_ROW_CHANGED, SZ_ROW_SET_ASIDE};
-    const char *title = sz_arena_printf(arena, "导入 %s：", import->file);
+    const char *title = sz_arena_printf(arena, ZH_("导入 %s："), import->file);
     bool any = false;
     for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
         size_t count = import->summary.counts[shown[i]];
@@ -203,7 +205,7 @@ static const char *title_of(const struct sz_import *import, struct sz_arena *are
                                 sz_verdict_name(shown[i]), count);
         any = true;
     }
-    return any ? title : sz_arena_printf(arena, "%s没有新增和变动", title);
+    return any ? title : sz_arena_printf(arena, ZH_("%s没有新增和变动"), title);
 }
 
 enum sz_code sz_import_act(struct sz_import *import, const struct sz_act_info *info,

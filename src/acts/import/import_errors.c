@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "import_private.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 #include "shizi/workbook.h"
 
@@ -50,7 +51,7 @@ static struct sz_layout_column *make_columns(struct sz_import *import, struct sz
         };
     }
     columns[header->column_count] =
-        (struct sz_layout_column){.key = "reason", .heading = "原因", .width = REASON_WIDTH};
+        (struct sz_layout_column){.key = "reason", .heading = ZH_("原因"), .width = REASON_WIDTH};
     return columns;
 }
 
@@ -88,7 +89,7 @@ enum sz_code sz_import_error_workbook(struct sz_import *import, const char *path
                                       struct sz_error *err) {
     struct sz_arena arena = {0};
     const struct sz_layout layout = {
-        .sheet_name = "待改正",
+        .sheet_name = ZH_("待改正"),
         .columns = make_columns(import, &arena),
         .column_count = import->header.column_count + 1,
         .a3 = true,

@@ -4,6 +4,7 @@
 
 #include "person_act.h"
 #include "shizi/codes.h"
+#include "shizi/language.h"
 
 static enum sz_code read_grade(const struct sz_pair *pair, struct sz_appointment *appointment,
                                struct sz_error *err) {
@@ -25,7 +26,7 @@ static enum sz_code read_title(struct sz_db *db, const struct sz_pair *pair, str
                                struct sz_arena *arena, struct sz_error *err) {
     const struct sz_codes *codes = sz_db_codes(db);
     const struct sz_code_row *row = sz_code_read_under(
-        codes, "title", title->series ? title->series : "中小学教师", pair->value);
+        codes, "title", title->series ? title->series : ZH_("中小学教师"), pair->value);
     if (!row && !title->series)
         row = sz_code_read(codes, "title", pair->value);
     if (!row)

@@ -9,6 +9,7 @@
 #include "said_private.h"
 #include "shizi/date.h"
 #include "shizi/db.h"
+#include "shizi/language.h"
 
 enum { LAST_TURN = 3, FEW_COMPLAINTS = 8 };
 
@@ -42,11 +43,11 @@ static void clear_blank(struct said *blank) {
         if (record)
             sz_record_clear(sz_part_entity((enum sz_part)part), record);
     }
-    blank->record.posting.kind = "编制";
-    blank->record.working.kind = "工作";
-    blank->record.first_edu.kind = "第一学历";
-    blank->record.top_edu.kind = "最高学历";
-    blank->record.putonghua.kind = "普通话";
+    blank->record.posting.kind = ZH_("编制");
+    blank->record.working.kind = ZH_("工作");
+    blank->record.first_edu.kind = ZH_("第一学历");
+    blank->record.top_edu.kind = ZH_("最高学历");
+    blank->record.putonghua.kind = ZH_("普通话");
 }
 
 static struct column_place place_of(const struct sz_roster_column *column) {
@@ -155,9 +156,9 @@ static void complain_date(struct reading *reading, int at, bool as_text) {
     struct sz_date_result date = sz_date_read(cell->text, as_text);
     complain(reading->complaints, at, WEIGHT_BAD, NULL, "%s“%.60s”：%s", cell->column->heading,
              cell->text,
-             date.precision == SZ_DATE_YEAR ? "只有年份，缺月份；请写成 1985.03"
+             date.precision == SZ_DATE_YEAR ? _("只有年份，缺月份；请写成 1985.03")
              : date.problem                 ? date.problem
-                                            : "不是日期；请写成 1985.03");
+                                            : _("不是日期；请写成 1985.03"));
 }
 
 /* A number such as 1978.1 has lost something; the shape of a text can be trusted. */
@@ -173,7 +174,7 @@ static bool lost_in_number(struct reading *reading, int at, const struct sz_fiel
 static const char *typed_text(const struct said_cell *cell) {
     if (cell->kind != SZ_CELL_BOOL)
         return cell->text;
-    return strcmp(cell->text, "TRUE") == 0 ? "是" : "否";
+    return strcmp(cell->text, "TRUE") == 0 ? ZH_("是") : ZH_("否");
 }
 
 static void take_known(const struct sz_field *field, void *record, const struct memo_value *known) {

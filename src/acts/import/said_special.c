@@ -8,6 +8,7 @@
 #include "shizi/date.h"
 #include "shizi/db.h"
 #include "shizi/idcard.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 #define DEFAULT_SERIES "中小学教师"
@@ -21,8 +22,9 @@ static const char *normal_of(const struct reading *reading, int at) {
 
 /* Forms do not allow blanks, so that people write these instead. */
 static bool means_none(const char *normal) {
-    return sz_text_in_list("|无|-|--|—|——|/|暂无|未评|未评定|未定|未定级|未评职称|未聘|见习|见习期",
-                           normal) ||
+    return sz_text_in_list(
+               ZH_("|无|-|--|—|——|/|暂无|未评|未评定|未定|未定级|未评职称|未聘|见习|见习期"),
+               normal) ||
            !*normal;
 }
 
@@ -84,7 +86,7 @@ static void read_birth(struct reading *reading, int at) {
 
 /* First of "相近的学校：甲、乙". */
 static const char *nearest_school(struct reading *reading, const char *hint) {
-    static const char start[] = "相近的学校：";
+    static const char start[] = N_("相近的学校：");
     if (strncmp(hint, start, sizeof start - 1) != 0)
         return NULL;
     hint += sizeof start - 1;
@@ -241,8 +243,9 @@ static void read_grade(struct reading *reading, int at) {
 static const struct {
     const char *word, *stage;
 } stage_words[] = {
-    {"幼儿园", "1"}, {"学前", "1"}, {"小学", "2"}, {"初中", "3"},     {"初级中学", "3"},
-    {"高中", "4"},   {"中职", "6"}, {"职高", "6"}, {"职业高中", "6"}, {"特教", "A"},
+    {ZH_("幼儿园"), "1"},   {ZH_("学前"), "1"}, {ZH_("小学"), "2"}, {ZH_("初中"), "3"},
+    {ZH_("初级中学"), "3"}, {ZH_("高中"), "4"}, {ZH_("中职"), "6"}, {ZH_("职高"), "6"},
+    {ZH_("职业高中"), "6"}, {ZH_("特教"), "A"},
 };
 
 static const struct sz_code_row *split_subject(struct reading *reading, const char *normal,
@@ -285,11 +288,11 @@ static void read_class_teacher(struct reading *reading, int at) {
     const char *text = reading->cells[at].text;
     struct sz_posting *posting = &reading->said->record.posting;
     const struct sz_code_row *row = read_once(reading, FLAG_MEMO, "flag", NULL, text);
-    if (row || !strstr(text, "班")) {
+    if (row || !strstr(text, ZH_("班"))) {
         said_plain(reading, at);
         return;
     }
-    posting->class_teacher = strstr(text, "副班主任") ? 0 : 1;
+    posting->class_teacher = strstr(text, ZH_("副班主任")) ? 0 : 1;
     said_mark(reading->said, SZ_PART_POSTING, "class_teacher");
 }
 

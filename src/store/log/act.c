@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 struct sz_act {
@@ -58,7 +59,9 @@ static void keep_info(struct sz_act *act, const struct sz_act_info *info) {
         .effective_on = sz_arena_copy(arena, info->effective_on ? info->effective_on : today),
         .undoes = info->undoes,
     };
-    const char *evidence = info->evidence ? info->evidence : act->info.doc ? "文号" : "待补文号";
+    const char *evidence = info->evidence  ? info->evidence
+                           : act->info.doc ? ZH_("文号")
+                                           : ZH_("待补文号");
     act->info.evidence = sz_arena_copy(arena, evidence);
 }
 

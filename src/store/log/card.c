@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "shizi/language.h"
 #include "shizi/roster.h"
 
 struct card {
@@ -64,7 +65,9 @@ static void add_subject(struct card *card, const struct sz_change *change) {
     const struct card_request *request = card->request;
     const struct sz_entity_def *def = sz_entity_def(change->entity);
     const void *record = change->after ? change->after : change->before;
-    const char *verb = change->op == SZ_INSERT ? "新增" : change->op == SZ_DELETE ? "删除" : "";
+    const char *verb = change->op == SZ_INSERT   ? _("新增")
+                       : change->op == SZ_DELETE ? _("删除")
+                                                 : "";
     const struct sz_field *named =
         def->owner >= 0 ? &def->fields[def->owner] : sz_field_by_key(def, "name");
     const char *who = "";
@@ -110,7 +113,7 @@ enum sz_code card_changes(const struct card_request *request, struct card_lines 
     enum sz_code code = request->each(request->ctx, add_change, &card, err);
     if (code == SZ_OK && card.hidden)
         card_add(out, request->arena, SZ_CARD_NOTE,
-                 sz_arena_printf(request->arena, "另有 %zu 条记录的变动未列出", card.hidden), "",
+                 sz_arena_printf(request->arena, _("另有 %zu 条记录的变动未列出"), card.hidden), "",
                  "");
     return code;
 }

@@ -2,6 +2,7 @@
 /* The writers' queue: flock on a side file around BEGIN IMMEDIATE … COMMIT. SQLite's own waiting
  * starves (one process can keep the lock for seconds); flock with a short pause after release lets
  * the next one in. The file's text names the holder for those who wait. */
+#include "shizi/language.h"
 #include "store.h"
 
 #include <errno.h>
@@ -28,7 +29,7 @@ static void read_holder(int fd, char *holder, size_t room) {
 static void write_holder(const struct sz_db *db, int fd) {
     char text[128];
     int len = snprintf(text, sizeof text, "%s\n",
-                       db->actor.display_name ? db->actor.display_name : "另一进程");
+                       db->actor.display_name ? db->actor.display_name : ZH_("另一进程"));
     if (ftruncate(fd, 0) == 0 && len > 0 && pwrite(fd, text, (size_t)len, 0) < 0)
         return; /* the name is a courtesy: without it the lock still holds */
 }
@@ -40,7 +41,7 @@ static enum sz_code wait_for(struct sz_db *db, int fd, struct sz_error *err) {
             return sz_fail(err, SZ_IO, "检查库文件所在文件夹", "取写锁失败：%s", strerror(errno));
         if (waited >= GIVE_UP_MS)
             return sz_fail(err, SZ_LOCKED, "稍候再试；没有写入任何内容",
-                           "库正由 %s 保存，等待超过 30 秒", *holder ? holder : "他人");
+                           "库正由 %s 保存，等待超过 30 秒", *holder ? holder : _("他人"));
         if (waited % TELL_MS == 0) {
             read_holder(fd, holder, sizeof holder);
             if (waited > 0 && db->on_wait)

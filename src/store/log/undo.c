@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shizi/language.h"
 #include "shizi/log.h"
 
 struct undo {
@@ -211,8 +212,8 @@ enum sz_code sz_log_undo(struct sz_db *db, int64_t act_id, const struct sz_act_i
         own.kind = "undo";
         own.undoes = act_id;
         own.title =
-            sz_arena_printf(&arena, "撤销第 %lld 号业务：%s", (long long)act_id, undone.title);
-        own.evidence = info->evidence ? info->evidence : info->doc ? NULL : "无";
+            sz_arena_printf(&arena, ZH_("撤销第 %lld 号业务：%s"), (long long)act_id, undone.title);
+        own.evidence = info->evidence ? info->evidence : info->doc ? NULL : ZH_("无");
         code = sz_act_prepare(db, &own, prepare_undo, undo, act, err);
     }
     sz_arena_free(&arena);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "shizi/language.h"
 #include "shizi/log.h"
 
 struct verify {
@@ -54,12 +55,12 @@ static enum sz_code check_act(struct verify *verify, sqlite3_stmt *stmt, struct 
     if (act.id != report->acts + 1)
         found(verify, "act", act.id,
               sz_arena_printf(verify->arena,
-                              "业务号不连续：第 %lld 号之后是第 %lld 号，中间的业务被删除",
+                              _("业务号不连续：第 %lld 号之后是第 %lld 号，中间的业务被删除"),
                               (long long)report->acts, (long long)act.id));
     if (strcmp(act.prev_hash, report->head) != 0)
-        found(verify, "act", act.id, "链断开：所记前一笔业务的链值与日志不符");
+        found(verify, "act", act.id, _("链断开：所记前一笔业务的链值与日志不符"));
     if (strcmp(hash, stored) != 0)
-        found(verify, "act", act.id, "这笔业务或它的变动记录被改过：链值与内容不符");
+        found(verify, "act", act.id, _("这笔业务或它的变动记录被改过：链值与内容不符"));
     snprintf(report->head, sizeof report->head, "%s", stored);
     report->acts = act.id;
     sz_arena_free(&scratch);
@@ -99,10 +100,10 @@ static enum sz_code check_outside(struct verify *verify, struct sz_error *err) {
         const char *op = (const char *)sqlite3_column_text(stmt, 2);
         int64_t id = sqlite3_column_int64(stmt, 1);
         found(verify, table, id,
-              sz_arena_printf(verify->arena, "库外%s：%s #%lld 不是通过本程序改的",
-                              *op == 'I'   ? "新增"
-                              : *op == 'D' ? "删除"
-                                           : "修改",
+              sz_arena_printf(verify->arena, _("库外%s：%s #%lld 不是通过本程序改的"),
+                              *op == 'I'   ? _("新增")
+                              : *op == 'D' ? _("删除")
+                                           : _("修改"),
                               table_label(table), (long long)id));
     }
     sqlite3_finalize(stmt);
@@ -142,14 +143,14 @@ static enum sz_code report_row(struct verify *verify, enum sz_entity entity, sql
     if (!op || *op == 'D') {
         found(verify, def->table, id,
               sz_arena_printf(verify->arena, "%s #%lld %s", def->label, (long long)id,
-                              op ? "在日志里已删除，库里却还在" : "没有任何日志"));
+                              op ? _("在日志里已删除，库里却还在") : _("没有任何日志")));
         return SZ_OK;
     }
     const char *text = "";
     enum sz_code code = differences(verify, entity, id, image, &text, err);
     if (code == SZ_OK && *text)
         found(verify, def->table, id,
-              sz_arena_printf(verify->arena, "%s #%lld 与日志最后一次记录不符：%s", def->label,
+              sz_arena_printf(verify->arena, _("%s #%lld 与日志最后一次记录不符：%s"), def->label,
                               (long long)id, text));
     return code;
 }
@@ -192,7 +193,7 @@ static enum sz_code check_gone(struct verify *verify, enum sz_entity entity, str
            row) {
         int64_t id = sqlite3_column_int64(stmt, 0);
         found(verify, def->table, id,
-              sz_arena_printf(verify->arena, "%s #%lld 从库里消失，日志没有删除记录", def->label,
+              sz_arena_printf(verify->arena, _("%s #%lld 从库里消失，日志没有删除记录"), def->label,
                               (long long)id));
     }
     sqlite3_finalize(stmt);

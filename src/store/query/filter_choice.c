@@ -2,6 +2,7 @@
 /* Values of columns that have a code list: by code after reading the word, by rank, by part of the
  * name. */
 #include "query_private.h"
+#include "shizi/language.h"
 
 #include <string.h>
 
@@ -29,11 +30,11 @@ static const char *usual_values(const struct choice *choice, const char *list) {
     enum { SHOWN = 6 };
     size_t count = 0;
     const struct sz_code_row *rows = sz_code_list(choice->codes, list, &count);
-    const char *text = "可以写：";
+    const char *text = _("可以写：");
     for (size_t i = 0; i < count && i < SHOWN; i++)
         text =
             sz_arena_printf(choice->arena, "%s%s%s", text, i > 0 ? "、" : "", rows[i].short_name);
-    return count > SHOWN ? sz_arena_printf(choice->arena, "%s 等", text) : text;
+    return count > SHOWN ? sz_arena_printf(choice->arena, _("%s 等"), text) : text;
 }
 
 static enum sz_code unknown(const struct choice *choice, const char *list, const char *typed) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The filter as a Chinese sentence, so that a clerk sees how it was understood. */
 #include "query_private.h"
+#include "shizi/language.h"
 
 #include <string.h>
 
@@ -11,22 +12,22 @@ struct phrase {
 
 /* clang-format off */
 static const struct phrase plain[] = {
-    [OP_IS] = {"是", ""},       [OP_IS_NOT] = {"不是", ""},   [OP_CONTAINS] = {"含“", "”"}, [OP_LACKS] = {"不含“", "”"},
-    [OP_LESS] = {"小于", ""},   [OP_AT_MOST] = {"至多", ""},  [OP_MORE] = {"大于", ""},     [OP_AT_LEAST] = {"至少", ""},
+    [OP_IS] = {N_("是"), ""},       [OP_IS_NOT] = {N_("不是"), ""},   [OP_CONTAINS] = {N_("含“"), "”"}, [OP_LACKS] = {N_("不含“"), "”"},
+    [OP_LESS] = {N_("小于"), ""},   [OP_AT_MOST] = {N_("至多"), ""},  [OP_MORE] = {N_("大于"), ""},     [OP_AT_LEAST] = {N_("至少"), ""},
 };
 static const struct phrase of_dates[] = {
-    [OP_IS] = {"在", ""},       [OP_IS_NOT] = {"不在", ""},   [OP_CONTAINS] = {"含", ""},   [OP_LACKS] = {"不含", ""},
-    [OP_LESS] = {"早于", ""},   [OP_AT_MOST] = {"不晚于", ""},[OP_MORE] = {"晚于", ""},     [OP_AT_LEAST] = {"不早于", ""},
+    [OP_IS] = {N_("在"), ""},       [OP_IS_NOT] = {N_("不在"), ""},   [OP_CONTAINS] = {N_("含"), ""},   [OP_LACKS] = {N_("不含"), ""},
+    [OP_LESS] = {N_("早于"), ""},   [OP_AT_MOST] = {N_("不晚于"), ""},[OP_MORE] = {N_("晚于"), ""},     [OP_AT_LEAST] = {N_("不早于"), ""},
 };
 static const struct phrase of_months[] = {
-    [OP_IS] = {"是", ""},       [OP_IS_NOT] = {"不是", ""},   [OP_CONTAINS] = {"含", ""},   [OP_LACKS] = {"不含", ""},
-    [OP_LESS] = {"不满", ""},   [OP_AT_MOST] = {"不超过", ""},[OP_MORE] = {"超过", ""},     [OP_AT_LEAST] = {"满", "以上"},
+    [OP_IS] = {N_("是"), ""},       [OP_IS_NOT] = {N_("不是"), ""},   [OP_CONTAINS] = {N_("含"), ""},   [OP_LACKS] = {N_("不含"), ""},
+    [OP_LESS] = {N_("不满"), ""},   [OP_AT_MOST] = {N_("不超过"), ""},[OP_MORE] = {N_("超过"), ""},     [OP_AT_LEAST] = {N_("满"), N_("以上")},
 };
 static const struct phrase of_ranks[] = {
-    [OP_IS] = {"是", ""},       [OP_IS_NOT] = {"不是", ""},   [OP_CONTAINS] = {"含“", "”"}, [OP_LACKS] = {"不含“", "”"},
-    [OP_LESS] = {"低于", ""},   [OP_AT_MOST] = {"是", "及以下"}, [OP_MORE] = {"高于", ""},  [OP_AT_LEAST] = {"是", "及以上"},
+    [OP_IS] = {N_("是"), ""},       [OP_IS_NOT] = {N_("不是"), ""},   [OP_CONTAINS] = {N_("含“"), "”"}, [OP_LACKS] = {N_("不含“"), "”"},
+    [OP_LESS] = {N_("低于"), ""},   [OP_AT_MOST] = {N_("是"), N_("及以下")}, [OP_MORE] = {N_("高于"), ""},  [OP_AT_LEAST] = {N_("是"), N_("及以上")},
 };
-static const struct phrase of_flags[] = {[OP_IS] = {"：", ""}, [OP_IS_NOT] = {"不是：", ""}};
+static const struct phrase of_flags[] = {[OP_IS] = {"：", ""}, [OP_IS_NOT] = {N_("不是："), ""}};
 /* clang-format on */
 
 static const struct phrase *phrase_of(const struct filter_term *term) {
@@ -58,7 +59,7 @@ static void say_heading(struct query_text *out, const struct sz_roster_column *c
     bool ends =
         group_length >= length && strcmp(group + group_length - length, column->heading) == 0;
     if (strcmp(column->key, "at_school_months") == 0)
-        query_add(out, "在本校");
+        query_add(out, _("在本校"));
     else
         query_add(out, "%s%s", group, ends ? "" : column->heading);
 }
@@ -66,9 +67,9 @@ static void say_heading(struct query_text *out, const struct sz_roster_column *c
 static void say_values(struct query_text *out, const struct filter_term *term) {
     for (size_t i = 0; i < term->test_count; i++) {
         const struct filter_test *test = &term->tests[i];
-        query_add(out, "%s%s", i > 0 ? "或" : "", test->shown);
+        query_add(out, "%s%s", i > 0 ? _("或") : "", test->shown);
         if (test->shown_to)
-            query_add(out, "至%s", test->shown_to);
+            query_add(out, _("至%s"), test->shown_to);
     }
 }
 
@@ -81,7 +82,7 @@ static bool say_absence(struct query_text *out, const struct filter_term *term) 
         return false;
     bool empty = (kind == TEST_EMPTY) == (term->op == OP_IS);
     say_heading(out, term->column.column);
-    query_add(out, "%s", empty ? "为空" : "不为空");
+    query_add(out, "%s", empty ? _("为空") : _("不为空"));
     return true;
 }
 
@@ -104,6 +105,6 @@ const char *sz_filter_sentence(const struct sz_filter *filter, struct sz_arena *
         say_term(&out, &filter->terms[i]);
     }
     if (filter && filter->words)
-        query_add(&out, "%s查找“%s”", out.length > 0 ? "，" : "", filter->words);
+        query_add(&out, _("%s查找“%s”"), out.length > 0 ? "，" : "", filter->words);
     return out.text;
 }

@@ -2,6 +2,7 @@
 /* One value of a condition: what a clerk typed, read for the column's form. */
 #include "query_private.h"
 
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 #include <stdio.h>
@@ -72,12 +73,13 @@ static enum sz_code split_range(const struct value *v, const char *typed, const 
     *from = sz_arena_copy_len(v->arena, typed, (size_t)(dots - typed));
     *to = dots + 2;
     if (!is_equality(v->op) || **from == '\0' || **to == '\0')
-        return bad_value(v, typed, "范围写成 =起..止，一头不限的用 >= 或 <=");
+        return bad_value(v, typed, _("范围写成 =起..止，一头不限的用 >= 或 <="));
     return SZ_OK;
 }
 
 static bool read_count(const char *typed, int64_t *number) {
-    static const char *const units[] = {"", "岁", "周岁", "人", "个", "名"};
+    static const char *const units[] = {"",        ZH_("岁"), ZH_("周岁"),
+                                        ZH_("人"), ZH_("个"), ZH_("名")};
     char *end = NULL;
     long long read = strtoll(typed, &end, 10);
     if (end == typed || read < 0 || end - typed > 9)
@@ -95,11 +97,11 @@ static enum sz_code read_span(const struct value *v, const char *typed, struct s
     bool years = false;
     if (v->column->form == FORM_MONTHS) {
         if (!filter_months_read(typed, &span->low, &years))
-            return bad_value(v, typed, "时长写成 6年、6年3月 或 18个月");
+            return bad_value(v, typed, _("时长写成 6年、6年3月 或 18个月"));
         *shown = query_print_months(span->low, v->arena);
     } else {
         if (!read_count(typed, &span->low))
-            return bad_value(v, typed, "写一个整数，如 50");
+            return bad_value(v, typed, _("写一个整数，如 50"));
         *shown = typed;
     }
     span->high = span->low + (years ? 12 : 1);
@@ -118,7 +120,7 @@ static enum sz_code read_number_value(struct value *v, const char *typed) {
     if (code == SZ_OK && to)
         code = read_span(v, to, &last, &v->test->shown_to);
     if (code == SZ_OK && last.low < first.low)
-        return bad_value(v, typed, "范围从小写到大");
+        return bad_value(v, typed, _("范围从小写到大"));
     if (code == SZ_OK)
         set_numbers(v, first, last);
     return code;
@@ -132,11 +134,11 @@ struct date_span {
 
 /* "1980-05" as 1980年5月. */
 static const char *spell_date(const struct sz_date_result *date, struct sz_arena *arena) {
-    const char *text = sz_arena_printf(arena, "%.4s年", date->value);
+    const char *text = sz_arena_printf(arena, _("%.4s年"), date->value);
     if (date->precision >= SZ_DATE_MONTH)
-        text = sz_arena_printf(arena, "%s%ld月", text, strtol(date->value + 5, NULL, 10));
+        text = sz_arena_printf(arena, _("%s%ld月"), text, strtol(date->value + 5, NULL, 10));
     if (date->precision == SZ_DATE_DAY)
-        text = sz_arena_printf(arena, "%s%ld日", text, strtol(date->value + 8, NULL, 10));
+        text = sz_arena_printf(arena, _("%s%ld日"), text, strtol(date->value + 8, NULL, 10));
     return text;
 }
 
@@ -145,7 +147,7 @@ static enum sz_code read_date(const struct value *v, const char *typed, struct d
     struct sz_date_result date = sz_date_read(typed, true);
     if (date.precision == SZ_DATE_BAD)
         return bad_value(v, typed,
-                         date.problem ? date.problem : "日期写成 1980、1980.05 或 1980.05.01");
+                         date.problem ? date.problem : _("日期写成 1980、1980.05 或 1980.05.01"));
 
     static const char *const rest[] = {
         [SZ_DATE_YEAR] = "-01-01", [SZ_DATE_MONTH] = "-01", [SZ_DATE_DAY] = ""};
@@ -185,7 +187,7 @@ static enum sz_code read_date_value(struct value *v, const char *typed) {
     if (to)
         code = read_date(v, to, &last, &v->test->shown_to);
     if (code == SZ_OK && strcmp(first.from, last.from) > 0)
-        return bad_value(v, typed, "范围从早写到晚");
+        return bad_value(v, typed, _("范围从早写到晚"));
     if (code == SZ_OK)
         set_dates(v, &first, &last);
     return code;
@@ -206,7 +208,7 @@ static enum sz_code read_stages_value(struct value *v, const char *typed) {
     if (!is_equality(v->op) && !is_part(v->op))
         return no_comparison(v);
     if (!row)
-        return bad_value(v, typed, "写 学前、小学、初中、高中 等");
+        return bad_value(v, typed, _("写 学前、小学、初中、高中 等"));
     v->test->shown = row->short_name;
     set_text(v, TEST_ITEM, row->code);
     return SZ_OK;
@@ -236,7 +238,7 @@ static enum sz_code read_flag_value(struct value *v, const char *typed) {
     if (!is_equality(v->op))
         return no_comparison(v);
     if (!row)
-        return bad_value(v, typed, "写 是 或 否");
+        return bad_value(v, typed, _("写 是 或 否"));
     v->test->kind = TEST_NUMBERS;
     v->test->low = *row->code == '1';
     v->test->high = v->test->low + 1;
@@ -264,7 +266,7 @@ static void set_grades(struct value *v, int64_t first, int64_t last) {
 /* A bare number is a 专业技术 grade, as in a school's sheet; the end of a range has the kind of its
  * start. */
 static enum sz_code read_grade_value(struct value *v, const char *typed) {
-    const char *from = NULL, *to = NULL, *category = "专业技术", *other = NULL;
+    const char *from = NULL, *to = NULL, *category = ZH_("专业技术"), *other = NULL;
     int64_t first = 0, last = 0;
     if (is_part(v->op))
         return sz_fail(v->err, SZ_USAGE, "写成 岗位=专技8..10", "“%.60s”不能用 ~", heading(v));
@@ -272,11 +274,11 @@ static enum sz_code read_grade_value(struct value *v, const char *typed) {
     if (code != SZ_OK)
         return code;
     if (!sz_grade_read(from, &category, &first))
-        return bad_value(v, from, "岗位写成 专技9、管理7、技工3，范围写成 专技8..10");
+        return bad_value(v, from, _("岗位写成 专技9、管理7、技工3，范围写成 专技8..10"));
     last = first;
     other = category;
     if (to && (!sz_grade_read(to, &other, &last) || strcmp(other, category) != 0))
-        return bad_value(v, typed, "范围的两头要是同一类岗位，如 专技8..10");
+        return bad_value(v, typed, _("范围的两头要是同一类岗位，如 专技8..10"));
 
     set_text(v, TEST_GRADES, category);
     set_grades(v, first, last);
@@ -319,7 +321,7 @@ enum sz_code filter_value_read(struct sz_db *db, const struct query_column *colu
                                struct filter_test *test, struct sz_error *err) {
     struct value v = {db, column, op, arena, test, err};
     *test = (struct filter_test){.low = SZ_NONE, .high = SZ_NONE};
-    bool empty = strcmp(typed, "空") == 0, filled = strcmp(typed, "非空") == 0;
+    bool empty = strcmp(typed, ZH_("空")) == 0, filled = strcmp(typed, ZH_("非空")) == 0;
     if (is_equality(op) && (empty || filled) && column->form != FORM_ROW) {
         test->kind = empty ? TEST_EMPTY : TEST_FILLED;
         test->shown = typed;

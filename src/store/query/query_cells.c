@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Values of a row as people read them. */
 #include "query_private.h"
+#include "shizi/language.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -34,7 +35,7 @@ static const char *print(const struct query_column *column, const char *stored,
     case FORM_CHOICE:
         return sz_code_short(codes, column->list, stored);
     case FORM_FLAG:
-        return *stored == '1' ? "是" : "否";
+        return *stored == '1' ? ZH_("是") : ZH_("否");
     case FORM_MONTHS:
         return query_print_months(strtoll(stored, NULL, 10), arena);
     case FORM_GRADE:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What each column of a list is in SQL: an expression over the aliases of query_private.h. */
 #include "query_private.h"
+#include "shizi/language.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -167,6 +168,6 @@ enum sz_code query_column_find(bool schools, const char *word, struct sz_arena *
         return SZ_OK;
 
     char hint[SZ_TEXT_MAX];
-    snprintf(hint, sizeof hint, "可以写：%s", query_near_headings(schools, word, arena));
+    snprintf(hint, sizeof hint, _("可以写：%s"), query_near_headings(schools, word, arena));
     return sz_fail(err, SZ_USAGE, hint, "没有“%.60s”这一列", word);
 }

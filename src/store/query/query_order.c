@@ -2,6 +2,7 @@
 /* The order of a list: sort words, their keys, ORDER BY and the keyset condition of a page. */
 #include "query_private.h"
 
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 #include <stdio.h>
@@ -11,9 +12,9 @@ static const struct {
     const char *word;
     enum query_sort_kind kind;
 } orders[] = {
-    {"order", SORT_ORDER},   {"学校惯例顺序", SORT_ORDER}, {"惯例顺序", SORT_ORDER},
-    {"pinyin", SORT_PINYIN}, {"拼音", SORT_PINYIN},        {"姓名拼音", SORT_PINYIN},
-    {"stroke", SORT_STROKE}, {"姓氏笔画", SORT_STROKE},    {"笔画", SORT_STROKE},
+    {"order", SORT_ORDER},   {ZH_("学校惯例顺序"), SORT_ORDER}, {ZH_("惯例顺序"), SORT_ORDER},
+    {"pinyin", SORT_PINYIN}, {ZH_("拼音"), SORT_PINYIN},        {ZH_("姓名拼音"), SORT_PINYIN},
+    {"stroke", SORT_STROKE}, {ZH_("姓氏笔画"), SORT_STROKE},    {ZH_("笔画"), SORT_STROKE},
 };
 
 static enum sz_code read_term(bool schools, const char *word, struct sz_arena *arena,

@@ -2,31 +2,32 @@
 /* Schools with their state on a date. A bureau has hundreds of them, so one level and no index. */
 #include "query_private.h"
 
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 #include <string.h>
 
 /* clang-format off */
 static const struct sz_roster_column columns[] = {
-    {.key = "row_number",    .heading = "序号",     .aliases = "号",                       .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
-    {.key = "code",          .heading = "学校代码", .aliases = "代码|学校标识码|机构代码",  .part = SZ_PART_SCHOOL, .field = "code"},
-    {.key = "name",          .heading = "学校名称", .aliases = "名称|校名|学校|单位|单位名称", .part = SZ_PART_SCHOOL, .field = "name"},
-    {.key = "short_name",    .heading = "简称",     .aliases = "学校简称|单位简称",         .part = SZ_PART_SCHOOL, .field = "short_name"},
-    {.key = "kind",          .heading = "学校类别", .aliases = "类别|学校类型|办学类型",    .part = SZ_PART_SCHOOL, .field = "kind"},
-    {.key = "stages",        .heading = "学段",     .aliases = "办学学段|所含学段",         .part = SZ_PART_SCHOOL, .field = "stages"},
-    {.key = "town",          .heading = "所在镇街", .aliases = "镇街|镇|乡镇|所属镇街",     .part = SZ_PART_SCHOOL, .field = "town"},
-    {.key = "area",          .heading = "城乡类别", .aliases = "城乡|城乡分类|区域",        .part = SZ_PART_COMPUTED, .type = SZ_CHOICE},
-    {.key = "weak",          .heading = "薄弱学校", .aliases = "薄弱|是否薄弱学校",         .part = SZ_PART_COMPUTED, .type = SZ_FLAG},
-    {.key = "excellent",     .heading = "优质学校", .aliases = "优质|是否优质学校",         .part = SZ_PART_COMPUTED, .type = SZ_FLAG},
-    {.key = "remote",        .heading = "艰苦偏远", .aliases = "偏远|艰苦边远|是否艰苦偏远", .part = SZ_PART_COMPUTED, .type = SZ_FLAG},
-    {.key = "owner",         .heading = "举办者",   .aliases = "办别|办学性质",             .part = SZ_PART_SCHOOL, .field = "owner"},
-    {.key = "establishment", .heading = "核定编制", .aliases = "编制|编制数|核编",          .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
-    {.key = "pupils",        .heading = "学生数",   .aliases = "学生|在校生数|学生人数",    .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
-    {.key = "classes",       .heading = "班数",     .aliases = "班级数|教学班数",           .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
-    {.key = "staff",         .heading = "在编人数", .aliases = "人数|教师数|教职工数|在编", .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
-    {.key = "list_order",    .heading = "惯例顺序", .aliases = "顺序号|排序号|学校顺序",    .part = SZ_PART_SCHOOL, .field = "list_order"},
-    {.key = "opened_on",     .heading = "建校时间", .aliases = "建校年月|成立时间",         .part = SZ_PART_SCHOOL, .field = "opened_on"},
-    {.key = "closed_on",     .heading = "撤销时间", .aliases = "停办时间|撤并时间",         .part = SZ_PART_SCHOOL, .field = "closed_on"},
+    {.key = "row_number",    .heading = N_("序号"),     .aliases = "号",                       .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
+    {.key = "code",          .heading = N_("学校代码"), .aliases = "代码|学校标识码|机构代码",  .part = SZ_PART_SCHOOL, .field = "code"},
+    {.key = "name",          .heading = N_("学校名称"), .aliases = "名称|校名|学校|单位|单位名称", .part = SZ_PART_SCHOOL, .field = "name"},
+    {.key = "short_name",    .heading = N_("简称"),     .aliases = "学校简称|单位简称",         .part = SZ_PART_SCHOOL, .field = "short_name"},
+    {.key = "kind",          .heading = N_("学校类别"), .aliases = "类别|学校类型|办学类型",    .part = SZ_PART_SCHOOL, .field = "kind"},
+    {.key = "stages",        .heading = N_("学段"),     .aliases = "办学学段|所含学段",         .part = SZ_PART_SCHOOL, .field = "stages"},
+    {.key = "town",          .heading = N_("所在镇街"), .aliases = "镇街|镇|乡镇|所属镇街",     .part = SZ_PART_SCHOOL, .field = "town"},
+    {.key = "area",          .heading = N_("城乡类别"), .aliases = "城乡|城乡分类|区域",        .part = SZ_PART_COMPUTED, .type = SZ_CHOICE},
+    {.key = "weak",          .heading = N_("薄弱学校"), .aliases = "薄弱|是否薄弱学校",         .part = SZ_PART_COMPUTED, .type = SZ_FLAG},
+    {.key = "excellent",     .heading = N_("优质学校"), .aliases = "优质|是否优质学校",         .part = SZ_PART_COMPUTED, .type = SZ_FLAG},
+    {.key = "remote",        .heading = N_("艰苦偏远"), .aliases = "偏远|艰苦边远|是否艰苦偏远", .part = SZ_PART_COMPUTED, .type = SZ_FLAG},
+    {.key = "owner",         .heading = N_("举办者"),   .aliases = "办别|办学性质",             .part = SZ_PART_SCHOOL, .field = "owner"},
+    {.key = "establishment", .heading = N_("核定编制"), .aliases = "编制|编制数|核编",          .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
+    {.key = "pupils",        .heading = N_("学生数"),   .aliases = "学生|在校生数|学生人数",    .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
+    {.key = "classes",       .heading = N_("班数"),     .aliases = "班级数|教学班数",           .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
+    {.key = "staff",         .heading = N_("在编人数"), .aliases = "人数|教师数|教职工数|在编", .part = SZ_PART_COMPUTED, .type = SZ_COUNT},
+    {.key = "list_order",    .heading = N_("惯例顺序"), .aliases = "顺序号|排序号|学校顺序",    .part = SZ_PART_SCHOOL, .field = "list_order"},
+    {.key = "opened_on",     .heading = N_("建校时间"), .aliases = "建校年月|成立时间",         .part = SZ_PART_SCHOOL, .field = "opened_on"},
+    {.key = "closed_on",     .heading = N_("撤销时间"), .aliases = "停办时间|撤并时间",         .part = SZ_PART_SCHOOL, .field = "closed_on"},
 };
 /* clang-format on */
 

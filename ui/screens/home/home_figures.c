@@ -6,6 +6,7 @@
 
 #include "shizi/arena.h"
 #include "shizi/entities.h"
+#include "shizi/language.h"
 #include "shizi/query.h"
 
 enum { ACTS_AT_ONCE = 200, SCANNED = 0 };
@@ -24,8 +25,10 @@ static size_t add_bars(struct home_figures *figures, const char *list, const cha
             .filter = sz_arena_printf(&figures->arena, "%s=%s", column, rows[i].code),
             .count = -1,
         };
-    bars[count] = (struct home_bar){
-        .label = "未填", .filter = sz_arena_printf(&figures->arena, "%s=空", column), .count = -1};
+    bars[count] =
+        (struct home_bar){.label = _("未填"),
+                          .filter = sz_arena_printf(&figures->arena, ZH_("%s=空"), column),
+                          .count = -1};
     return count + 1;
 }
 
@@ -50,7 +53,7 @@ static void read_todos(struct home_figures *figures) {
         return;
     const struct sz_todo *todos = records;
     for (size_t i = 0; i < count; i++) {
-        if (!todos[i].state || strcmp(todos[i].state, "待办") != 0)
+        if (!todos[i].state || strcmp(todos[i].state, ZH_("待办")) != 0)
             continue;
         if (figures->todos < HOME_TODOS)
             figures->todo_texts[figures->todos] = todos[i].text;
@@ -62,8 +65,8 @@ void home_figures_begin(struct home_figures *figures, struct sz_db *db, const ch
     home_figures_free(figures);
     *figures = (struct home_figures){.db = db, .people = -1, .schools = -1};
     figures->as_of = sz_arena_copy(&figures->arena, as_of);
-    figures->stage_count = add_bars(figures, "stage", "任教学段", figures->stages);
-    figures->title_count = add_bars(figures, "title_level", "职称级别", figures->titles);
+    figures->stage_count = add_bars(figures, "stage", ZH_("任教学段"), figures->stages);
+    figures->title_count = add_bars(figures, "title_level", ZH_("职称级别"), figures->titles);
     read_log(figures);
     read_todos(figures);
 }
@@ -114,7 +117,7 @@ static void scan_evidence(struct home_figures *figures) {
     figures->error.code = sz_log_list(figures->db, figures->doc_scanned, ACTS_AT_ONCE, &scratch,
                                       &acts, &count, &figures->error);
     for (size_t i = 0; i < count; i++) {
-        bool missing = acts[i].evidence && strcmp(acts[i].evidence, "待补文号") == 0 &&
+        bool missing = acts[i].evidence && strcmp(acts[i].evidence, ZH_("待补文号")) == 0 &&
                        strcmp(acts[i].kind, "init") != 0; /* making the file needs no paper */
         figures->without_doc += missing && acts[i].undone_by == 0;
     }

@@ -65,12 +65,12 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {'1',          UI_KEY_F2, "1",    NULL,     "花名册：全部教师",             open_roster,  NULL},
-    {'2',          UI_KEY_F3, "2",    NULL,     "学校：一校一行，进入看本校教师", open_schools, NULL},
-    {'3',          UI_KEY_F4, "3",    NULL,     "业务日志：每一笔业务，可撤销", open_log,     NULL},
-    {UI_KEY_ENTER, 0,         "回车", "看业务", "打开光标处的业务",             view_act,     has_recent},
-    {UI_KEY_F5,    0,         "F5",   "刷新",   "重新统计",                     refresh,      NULL},
-    {UI_KEY_F7,    '/',       "F7",   "查人",   "到花名册查找一个人",           find,         NULL},
+    {'1',          UI_KEY_F2, "1",    NULL,     N_("花名册：全部教师"),             open_roster,  NULL},
+    {'2',          UI_KEY_F3, "2",    NULL,     N_("学校：一校一行，进入看本校教师"), open_schools, NULL},
+    {'3',          UI_KEY_F4, "3",    NULL,     N_("业务日志：每一笔业务，可撤销"), open_log,     NULL},
+    {UI_KEY_ENTER, 0,         N_("回车"), N_("看业务"), N_("打开光标处的业务"),             view_act,     has_recent},
+    {UI_KEY_F5,    0,         "F5",   N_("刷新"),   N_("重新统计"),                     refresh,      NULL},
+    {UI_KEY_F7,    '/',       "F7",   N_("查人"),   N_("到花名册查找一个人"),           find,         NULL},
     AS_OF_BINDING,
 };
 /* clang-format on */
@@ -133,7 +133,7 @@ static void draw_bars(const struct home_bar *bars, size_t count, struct ui_grid 
 
     if (count > 0 && bars[count - 1].count < 0)
         ui_put(grid, within.row + within.rows - 1, within.column, within.columns, UI_DIM,
-               "正在统计…");
+               _("正在统计…"));
     for (size_t i = 0; i < count; i++)
         most = bars[i].count > most ? bars[i].count : most;
     for (size_t i = 0; i < count && row < within.row + within.rows; i++) {
@@ -168,11 +168,11 @@ static void draw_summary(const struct home_screen *self, struct ui_grid *grid, i
     const struct home_figures *figures = &self->figures;
     int column = area.column + 1;
 
-    column = ui_write(grid, row, column, UI_DIM, "在编 ");
+    column = ui_write(grid, row, column, UI_DIM, _("在编 "));
     column = ui_write(grid, row, column, UI_BOLD, number(grid, figures->people));
-    column = ui_write(grid, row, column, UI_DIM, " 人    学校 ");
+    column = ui_write(grid, row, column, UI_DIM, _(" 人    学校 "));
     column = ui_write(grid, row, column, UI_BOLD, number(grid, figures->schools));
-    column = ui_write(grid, row, column, UI_DIM, " 所");
+    column = ui_write(grid, row, column, UI_DIM, _(" 所"));
     const char *head = ui_text(grid, "日志头 %.16s", figures->head);
     ui_put_right(grid, row, column + 2, area.column + area.columns - 1 - column - 2, UI_DIM, head);
 }
@@ -186,8 +186,8 @@ static long todos_shown(const struct home_figures *figures, int rows) {
 static const char *doc_duty(const struct home_figures *figures, struct ui_grid *grid) {
     if (figures->without_doc > 0)
         return ui_text(grid, "待补文号的业务 %ld 笔%s", figures->without_doc,
-                       figures->doc_scanned > 0 ? "(还在统计)" : "");
-    return figures->doc_scanned > 0 ? "待补文号 …" : "没有待补文号的业务";
+                       figures->doc_scanned > 0 ? _("(还在统计)") : "");
+    return figures->doc_scanned > 0 ? _("待补文号 …") : _("没有待补文号的业务");
 }
 
 static void draw_duty(struct ui_grid *grid, struct ui_rect line, bool open, const char *text) {
@@ -198,26 +198,29 @@ static void draw_duty(struct ui_grid *grid, struct ui_rect line, bool open, cons
 static void draw_duties(const struct home_screen *self, struct ui_grid *grid,
                         struct ui_rect frame) {
     const struct home_figures *figures = &self->figures;
-    struct ui_rect line = ui_box(grid, frame, UI_NORMAL, "需要处理");
+    struct ui_rect line = ui_box(grid, frame, UI_NORMAL, _("需要处理"));
 
     draw_duty(grid, line, figures->without_doc > 0, doc_duty(figures, grid));
     line.row++;
     draw_duty(grid, line, figures->todos > 0,
-              figures->todos > 0 ? ui_text(grid, "待办 %ld 件", figures->todos) : "没有待办");
+              figures->todos > 0 ? ui_text(grid, "待办 %ld 件", figures->todos) : _("没有待办"));
     for (long i = 0; i < frame.rows - 5; i++)
         ui_put(grid, ++line.row, line.column + 4, line.columns - 4, UI_NORMAL,
                figures->todo_texts[i]);
     ui_put(grid, ++line.row, line.column + 2, line.columns - 2, UI_DIM,
-           "备份：在命令行用 shizi db backup 文件名");
+           _("备份：在命令行用 shizi db backup 文件名"));
 }
 
 /* Framed where there is room, one line otherwise. */
 static void draw_menu(struct ui_grid *grid, struct ui_rect frame) {
-    static const char *const entries[][2] = {
-        {"1", "花名册"}, {"2", "学校"}, {"3", "业务日志"}, {"/", "查人"}, {"?", "帮助"}};
+    static const char *const entries[][2] = {{"1", N_("花名册")},
+                                             {"2", N_("学校")},
+                                             {"3", N_("业务日志")},
+                                             {"/", N_("查人")},
+                                             {"?", N_("帮助")}};
     struct ui_rect within = {frame.row, frame.column + 2, 1, frame.columns - 4};
     if (frame.rows > 1)
-        within = ui_box(grid, frame, UI_NORMAL, "进入");
+        within = ui_box(grid, frame, UI_NORMAL, _("进入"));
     int column = within.column;
 
     for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
@@ -227,7 +230,7 @@ static void draw_menu(struct ui_grid *grid, struct ui_rect frame) {
 }
 
 static void draw_recent(struct home_screen *self, struct ui_grid *grid, struct ui_rect frame) {
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, "最近的业务");
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("最近的业务"));
 
     within.column -= 1; /* the list brings its own margin */
     within.columns += 1;
@@ -250,8 +253,8 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     recent.rows = menu.row - recent.row;
 
     draw_summary(self, grid, area.row, area);
-    draw_bars(self->figures.stages, self->figures.stage_count, grid, left, "任教学段");
-    draw_bars(self->figures.titles, self->figures.title_count, grid, right, "职称级别");
+    draw_bars(self->figures.stages, self->figures.stage_count, grid, left, _("任教学段"));
+    draw_bars(self->figures.titles, self->figures.title_count, grid, right, _("职称级别"));
     draw_duties(self, grid, duties);
     if (recent.rows >= 4)
         draw_recent(self, grid, recent);
@@ -268,7 +271,7 @@ static void close(struct ui_screen *screen) {
 }
 
 const struct ui_screen_class home_screen_class = {
-    .title = "首页",
+    .title = N_("首页"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,
@@ -290,7 +293,7 @@ struct ui_screen *home_screen_new(struct ui_app *app) {
                    .cell = recent_cell},
         .columns = act_list_columns,
         .column_count = ACT_LIST_COLUMNS,
-        .empty = "还没有业务：在命令行用 shizi teacher import 文件 导入花名册",
+        .empty = _("还没有业务：在命令行用 shizi teacher import 文件 导入花名册"),
     };
     home_figures_begin(&self->figures, app->start.db, app->as_of);
     return &self->screen;

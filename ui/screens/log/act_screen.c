@@ -27,12 +27,12 @@ struct act_screen {
 
 /* clang-format off */
 const struct ui_column act_list_columns[ACT_LIST_COLUMNS] = {
-    {.heading = "业务",  .width = 6, .right = true},
-    {.heading = "时间",  .width = 16},
-    {.heading = "经办",  .width = 8,  .drop = 2},
-    {.heading = "事项",  .width = 24, .grow = true},
-    {.heading = "依据",  .width = 20, .drop = 1},
-    {.heading = "状态",  .width = 6},
+    {.heading = N_("业务"),  .width = 6, .right = true},
+    {.heading = N_("时间"),  .width = 16},
+    {.heading = N_("经办"),  .width = 8,  .drop = 2},
+    {.heading = N_("事项"),  .width = 24, .grow = true},
+    {.heading = N_("依据"),  .width = 20, .drop = 1},
+    {.heading = N_("状态"),  .width = 6},
 };
 /* clang-format on */
 
@@ -51,7 +51,7 @@ const char *act_list_cell(const struct sz_log_act *act, size_t column, struct sz
     case 4:
         return act->doc && *act->doc ? act->doc : act->evidence;
     default:
-        return act->undone_by ? "已撤销" : act->undoes ? "撤销" : "";
+        return act->undone_by ? _("已撤销") : act->undoes ? _("撤销") : "";
     }
 }
 
@@ -71,8 +71,8 @@ static enum ui_outcome undo(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {'u', 0, "u", "撤销", "撤销这笔业务，先看确认卡",   undo,             can_undo},
-    {'u', 0, "u", NULL,   "现在不能办理业务",           act_flow_explain, act_flow_forbidden},
+    {'u', 0, "u", N_("撤销"), N_("撤销这笔业务，先看确认卡"),   undo,             can_undo},
+    {'u', 0, "u", NULL,   N_("现在不能办理业务"),           act_flow_explain, act_flow_forbidden},
 };
 /* clang-format on */
 
@@ -104,7 +104,7 @@ static void begin_window(void *owner, long first, long count) {
 }
 
 static const char *or_blank(const char *text) {
-    return text && *text ? text : "(空)";
+    return text && *text ? text : _("(空)");
 }
 
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
@@ -125,9 +125,9 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
 
 /* clang-format off */
 static const struct ui_column columns[] = {
-    {.heading = "记录",   .width = 32},
-    {.heading = "原来",   .width = 20},
-    {.heading = "改为",   .width = 20, .grow = true},
+    {.heading = N_("记录"),   .width = 32},
+    {.heading = N_("原来"),   .width = 20},
+    {.heading = N_("改为"),   .width = 20, .grow = true},
 };
 /* clang-format on */
 
@@ -173,15 +173,15 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
         return;
     }
     const struct ui_detail_line lines[] = {
-        {"事项", act->title, UI_BOLD},
-        {"经办", ui_text(grid, "%s  %s", act->actor, act->at), UI_NORMAL},
-        {"自何日起", act->effective_on, UI_NORMAL},
-        {"事由", act->reason, UI_NORMAL},
-        {"依据",
+        {_("事项"), act->title, UI_BOLD},
+        {_("经办"), ui_text(grid, "%s  %s", act->actor, act->at), UI_NORMAL},
+        {_("自何日起"), act->effective_on, UI_NORMAL},
+        {_("事由"), act->reason, UI_NORMAL},
+        {_("依据"),
          ui_text(grid, "%s  %s", act->evidence ? act->evidence : "", act->doc ? act->doc : ""),
          UI_NORMAL},
-        {"状态", state_of(act, grid), UI_WARN},
-        {"摘要", act->hash, UI_DIM},
+        {_("状态"), state_of(act, grid), UI_WARN},
+        {_("摘要"), act->hash, UI_DIM},
     };
     size_t count = sizeof lines / sizeof lines[0];
     struct ui_rect frame = {area.row, area.column, count_lines(lines, count) + 2, area.columns};
@@ -201,7 +201,7 @@ static void close(struct ui_screen *screen) {
 }
 
 const struct ui_screen_class act_screen_class = {
-    .title = "业务",
+    .title = N_("业务"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,
@@ -216,12 +216,12 @@ struct ui_screen *act_screen_new(struct ui_app *app, int64_t act_id) {
     self->screen.app = app;
     self->id = act_id;
     self->revision = app->revision;
-    self->screen.title = sz_arena_printf(&self->screen.arena, "业务 #%lld", (long long)act_id);
+    self->screen.title = sz_arena_printf(&self->screen.arena, _("业务 #%lld"), (long long)act_id);
     self->list = (struct ui_list){
         .source = {.owner = self, .count = count_rows, .window = begin_window, .cell = cell},
         .columns = columns,
         .column_count = sizeof columns / sizeof columns[0],
-        .empty = "这笔业务没有改动记录",
+        .empty = _("这笔业务没有改动记录"),
     };
     read_act(self);
     return &self->screen;

@@ -85,30 +85,30 @@ static enum ui_outcome verify(struct ui_screen *screen) {
     struct sz_error err;
 
     if (sz_log_verify(screen->app->start.db, &arena, &report, &err) != SZ_OK)
-        screen->next = ui_dialog_error("没有核对", &err);
+        screen->next = ui_dialog_error(_("没有核对"), &err);
     else if (report.break_count == 0)
         screen->next = ui_dialog_tell(
-            "核对日志",
-            sz_arena_printf(&arena, "%lld 笔业务、%lld 处改动首尾相连，现有记录与日志一致。",
+            _("核对日志"),
+            sz_arena_printf(&arena, _("%lld 笔业务、%lld 处改动首尾相连，现有记录与日志一致。"),
                             (long long)report.acts, (long long)report.changes),
-            "与以前报表回执上的日志头对照，才能知道有没有整段改写。");
+            _("与以前报表回执上的日志头对照，才能知道有没有整段改写。"));
     else
         screen->next =
-            ui_dialog_tell(sz_arena_printf(&arena, "核对日志：%zu 处不一致", report.break_count),
-                           list_breaks(&report, &arena), "在命令行用 shizi log verify 看全部");
+            ui_dialog_tell(sz_arena_printf(&arena, _("核对日志：%zu 处不一致"), report.break_count),
+                           list_breaks(&report, &arena), _("在命令行用 shizi log verify 看全部"));
     sz_arena_free(&arena);
     return UI_OPEN;
 }
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_ENTER, 0,   "回车", "查看", "这笔业务改了什么",             view,    has_row},
-    {UI_KEY_F3,    0,   "F3",   "查看", "这笔业务改了什么",             view,    has_row},
-    {'u',          0,   "u",    "撤销", "撤销这笔业务，先看确认卡",     undo,    can_undo},
-    {UI_KEY_F5,    0,   "F5",   "刷新", "重新读取",                     refresh, NULL},
-    {UI_KEY_F6,    'v', "F6",   "核对", "核对日志链和现有记录是否一致", verify,  NULL},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("查看"), N_("这笔业务改了什么"),             view,    has_row},
+    {UI_KEY_F3,    0,   "F3",   N_("查看"), N_("这笔业务改了什么"),             view,    has_row},
+    {'u',          0,   "u",    N_("撤销"), N_("撤销这笔业务，先看确认卡"),     undo,    can_undo},
+    {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                     refresh, NULL},
+    {UI_KEY_F6,    'v', "F6",   N_("核对"), N_("核对日志链和现有记录是否一致"), verify,  NULL},
     AS_OF_BINDING,
-    {'u',          0,   "u",    NULL,   "现在不能办理业务",             act_flow_explain, act_flow_forbidden},
+    {'u',          0,   "u",    NULL,   N_("现在不能办理业务"),             act_flow_explain, act_flow_forbidden},
 };
 /* clang-format on */
 
@@ -185,19 +185,19 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
 static void draw_strip(const struct log_screen *self, struct ui_grid *grid, struct ui_rect frame) {
     const struct sz_log_act *act = current(&self->screen);
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, "这笔业务");
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("这笔业务"));
 
     if (!act)
         return;
     const struct ui_detail_line lines[] = {
-        {"事项", act->title, UI_BOLD},
-        {"事由", act->reason, UI_NORMAL},
-        {"依据",
+        {_("事项"), act->title, UI_BOLD},
+        {_("事由"), act->reason, UI_NORMAL},
+        {_("依据"),
          ui_text(grid, "%s  %s", act->evidence ? act->evidence : "", act->doc ? act->doc : ""),
          UI_NORMAL},
-        {"自何日起", act->effective_on, UI_NORMAL},
-        {"改动", ui_text(grid, "%lld 处", (long long)act->changes), UI_NORMAL},
-        {"摘要", act->hash, UI_DIM},
+        {_("自何日起"), act->effective_on, UI_NORMAL},
+        {_("改动"), ui_text(grid, "%lld 处", (long long)act->changes), UI_NORMAL},
+        {_("摘要"), act->hash, UI_DIM},
     };
     ui_detail_draw(grid, within, lines, sizeof lines / sizeof lines[0], 0);
 }
@@ -228,7 +228,7 @@ static void close(struct ui_screen *screen) {
 }
 
 const struct ui_screen_class log_screen_class = {
-    .title = "业务日志",
+    .title = N_("业务日志"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,
@@ -246,7 +246,7 @@ struct ui_screen *log_screen_new(struct ui_app *app) {
         .source = {.owner = self, .count = count_rows, .window = fetch, .cell = cell},
         .columns = act_list_columns,
         .column_count = ACT_LIST_COLUMNS,
-        .empty = "还没有业务",
+        .empty = _("还没有业务"),
     };
     read_again(self);
     return &self->screen;

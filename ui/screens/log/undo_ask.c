@@ -10,14 +10,18 @@ enum { FIELD_REASON, FIELD_DOC, FIELD_COUNT };
 
 enum ui_outcome undo_ask(struct ui_screen *screen, const struct sz_log_act *act) {
     const struct ui_field fields[FIELD_COUNT] = {
-        [FIELD_REASON] = {.label = "事由", .width = 40, .required = true, .help = "为什么撤销"},
-        [FIELD_DOC] = {.label = "文号", .width = 34, .help = "没有可以空着"},
+        [FIELD_REASON] = {.label = _("事由"),
+                          .width = 40,
+                          .required = true,
+                          .help = _("为什么撤销")},
+        [FIELD_DOC] = {.label = _("文号"), .width = 34, .help = _("没有可以空着")},
     };
     struct sz_arena scratch = {0};
     const struct ui_ask ask = {
-        .title = sz_arena_printf(&scratch, "撤销业务 #%lld", (long long)act->id),
-        .take = "看办理前确认",
-        .note = sz_arena_printf(&scratch, "%s。撤销是新的一笔业务，原业务留在日志里。", act->title),
+        .title = sz_arena_printf(&scratch, _("撤销业务 #%lld"), (long long)act->id),
+        .take = _("看办理前确认"),
+        .note =
+            sz_arena_printf(&scratch, _("%s。撤销是新的一笔业务，原业务留在日志里。"), act->title),
         .tag = tag,
     };
 
@@ -37,9 +41,9 @@ enum ui_outcome undo_resumed(struct ui_screen *screen, const struct ui_screen *c
     const char *doc = ui_ask_text(child, FIELD_DOC);
     const struct sz_act_info info = {
         .kind = "undo",
-        .title = sz_arena_printf(&scratch, "撤销 #%lld %s", (long long)act->id, act->title),
+        .title = sz_arena_printf(&scratch, ZH_("撤销 #%lld %s"), (long long)act->id, act->title),
         .reason = ui_ask_text(child, FIELD_REASON),
-        .evidence = *doc ? "文号" : "无",
+        .evidence = *doc ? ZH_("文号") : ZH_("无"),
         .doc = *doc ? doc : NULL,
         .undoes = act->id,
     };

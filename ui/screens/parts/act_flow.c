@@ -50,10 +50,10 @@ static const struct ui_card_line *card_lines(const struct act_flow *flow,
 
     if (lead)
         memcpy(all, flow->lead, lead * sizeof *all);
-    all[n++] = text_line("自何日起", info->effective_on);
-    all[n++] = text_line("事由", info->reason);
+    all[n++] = text_line(_("自何日起"), info->effective_on);
+    all[n++] = text_line(_("事由"), info->reason);
     all[n++] = text_line(
-        "依据", sz_arena_printf(arena, "%s%s%s", evidence, *evidence && *doc ? "  " : "", doc));
+        _("依据"), sz_arena_printf(arena, "%s%s%s", evidence, *evidence && *doc ? "  " : "", doc));
     if (count)
         memcpy(all + n, act_flow_lines(lines, count, arena), count * sizeof *all);
     return all;
@@ -66,12 +66,13 @@ static enum ui_outcome show_card(struct act_flow *flow, struct ui_screen *screen
     struct sz_error err;
 
     if (sz_act_card(flow->act, CARD_RECORDS, &arena, &lines, &count, &err) != SZ_OK) {
-        screen->next = ui_dialog_error("不能办理", &err);
+        screen->next = ui_dialog_error(_("不能办理"), &err);
     } else {
         screen->next = ui_card_new(
-            sz_arena_printf(&arena, "办理前确认：%s", sz_act_info(flow->act)->title),
-            card_lines(flow, lines, count, &arena), flow->lead_count + INFO_LINES + count, "办理",
-            sz_arena_printf(&arena, "一笔业务，可撤销；经办 %s", screen->app->start.account));
+            sz_arena_printf(&arena, _("办理前确认：%s"), sz_act_info(flow->act)->title),
+            card_lines(flow, lines, count, &arena), flow->lead_count + INFO_LINES + count,
+            _("办理"),
+            sz_arena_printf(&arena, _("一笔业务，可撤销；经办 %s"), screen->app->start.account));
     }
     sz_arena_free(&arena);
     return UI_OPEN;
@@ -87,7 +88,7 @@ enum ui_outcome act_flow_begin(struct act_flow *flow, struct ui_screen *screen, 
     sz_act_free(flow->act);
     flow->act = NULL;
     if (code != SZ_OK) {
-        screen->next = ui_dialog_error("不能办理", err);
+        screen->next = ui_dialog_error(_("不能办理"), err);
         return UI_OPEN;
     }
     flow->act = act;
@@ -120,7 +121,7 @@ enum act_flow_state act_flow_resumed(struct act_flow *flow, struct ui_screen *sc
         return ACT_FLOW_OPEN;
     }
     act_flow_end(flow);
-    screen->next = ui_dialog_error("没有写入", &err);
+    screen->next = ui_dialog_error(_("没有写入"), &err);
     return ACT_FLOW_OPEN;
 }
 

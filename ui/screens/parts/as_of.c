@@ -15,7 +15,7 @@ static const char *read_day(const struct ui_app *app, const char *typed, char da
     if (result.precision == SZ_DATE_BAD)
         return result.problem;
     if (result.precision == SZ_DATE_YEAR)
-        return "请写到月或日，如 2025-12-31";
+        return _("请写到月或日，如 2025-12-31");
     sz_date_add_days(result.value, 0, day);
     return NULL;
 }
@@ -36,11 +36,11 @@ static void check(void *owner, struct ui_form *form) {
 
 enum ui_outcome as_of_ask(struct ui_screen *screen) {
     struct ui_app *app = screen->app;
-    struct ui_field field = {.label = "时点", .width = 14, .help = "空着是今日"};
+    struct ui_field field = {.label = _("时点"), .width = 14, .help = _("空着是今日")};
     const struct ui_ask ask = {
-        .title = "查看哪一天的情况",
-        .take = "查看",
-        .note = "所有名单、人数和表都按这一天算。空着回到今日。",
+        .title = _("查看哪一天的情况"),
+        .take = _("查看"),
+        .note = _("所有名单、人数和表都按这一天算。空着回到今日。"),
         .tag = tag,
         .check = check,
         .owner = app,

@@ -201,7 +201,7 @@ struct sz_selection browse_selection(struct browse *browse) {
 }
 
 enum ui_outcome browse_ask_sort(struct browse *browse) {
-    browse->screen->next = ui_choice_new("排序", browse->plan->sorts, browse->plan->sort_count,
+    browse->screen->next = ui_choice_new(_("排序"), browse->plan->sorts, browse->plan->sort_count,
                                          sort_keys(browse), NULL);
     return UI_OPEN;
 }
@@ -235,7 +235,7 @@ static const char *count_text(const struct browse *browse, struct ui_grid *grid)
 static void draw_line(struct browse *browse, struct ui_grid *grid, struct ui_rect head) {
     int column = head.column + 6, width = head.columns - 7;
 
-    ui_put(grid, head.row, head.column + 1, 5, browse->typing ? UI_BOLD : UI_DIM, "查找");
+    ui_put(grid, head.row, head.column + 1, 5, browse->typing ? UI_BOLD : UI_DIM, _("查找"));
     if (browse->typing || browse->line.text[0])
         ui_line_draw(&browse->line, grid, head.row, column, width, browse->typing);
     else
@@ -263,11 +263,12 @@ static void say_position(const struct browse *browse) {
 
     screen->position[0] = '\0';
     snprintf(screen->status, sizeof screen->status, "%s",
-             browse->typing ? "回车查看  Tab 回到名单  Esc 清空" : "");
+             browse->typing ? _("回车查看  Tab 回到名单  Esc 清空") : "");
     if (browse->pages.total >= 0)
         ui_list_position(&browse->list, screen->position, sizeof screen->position);
     else if (ui_list_has_row(&browse->list))
-        snprintf(screen->position, sizeof screen->position, "第 %ld 行", browse->list.current + 1);
+        snprintf(screen->position, sizeof screen->position, _("第 %ld 行"),
+                 browse->list.current + 1);
 }
 
 void browse_draw(struct browse *browse, struct ui_grid *grid, struct ui_rect head,

@@ -7,6 +7,7 @@
 
 #include "shizi/arena.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 
 struct career {
     struct sz_db *db;
@@ -66,12 +67,12 @@ static void add_postings(struct career *career) {
         add(career,
             (struct career_line){.from = or_empty(p->valid_from),
                                  .to = or_empty(p->valid_to),
-                                 .kind = strcmp(p->kind, "工作") == 0 ? "在外" : "任职",
+                                 .kind = strcmp(p->kind, ZH_("工作")) == 0 ? _("在外") : _("任职"),
                                  .text = WORDS(career->arena, school_name(career, p->school_id),
                                                code_name(career, "posting_reason", p->reason),
                                                code_name(career, "duty", p->duty),
                                                code_name(career, "subject", p->subject),
-                                               p->class_teacher == 1 ? "班主任" : "", left),
+                                               p->class_teacher == 1 ? _("班主任") : "", left),
                                  .doc = or_empty(p->doc)});
     }
 }
@@ -83,7 +84,7 @@ static void add_titles(struct career *career) {
         add(career,
             (struct career_line){.from = or_empty(all[i].obtained),
                                  .to = "",
-                                 .kind = "职称",
+                                 .kind = _("职称"),
                                  .text = WORDS(career->arena, all[i].name,
                                                code_name(career, "title_series", all[i].series),
                                                code_name(career, "title_level", all[i].level)),
@@ -99,7 +100,7 @@ static void add_appointments(struct career *career) {
         add(career,
             (struct career_line){.from = or_empty(all[i].valid_from),
                                  .to = or_empty(all[i].valid_to),
-                                 .kind = "聘用",
+                                 .kind = _("聘用"),
                                  .text = WORDS(career->arena, sz_arena_copy(career->arena, grade),
                                                all[i].round, all[i].special_reason,
                                                code_name(career, "end_reason", all[i].end_reason)),
@@ -114,7 +115,7 @@ static void add_educations(struct career *career) {
         add(career, (struct career_line){
                         .from = or_empty(all[i].graduated),
                         .to = "",
-                        .kind = "学历",
+                        .kind = _("学历"),
                         .text = WORDS(career->arena, code_name(career, "education", all[i].level),
                                       code_name(career, "degree", all[i].degree),
                                       all[i].institution, all[i].major, all[i].kind),
@@ -125,11 +126,11 @@ static void add_certificates(struct career *career) {
     const struct sz_certificate *all = career->person->certificates.records;
 
     for (size_t i = 0; i < career->person->certificates.count; i++) {
-        bool level = strcmp(all[i].kind, "普通话") == 0;
+        bool level = strcmp(all[i].kind, ZH_("普通话")) == 0;
         add(career, (struct career_line){
                         .from = or_empty(all[i].issued),
                         .to = "",
-                        .kind = "证书",
+                        .kind = _("证书"),
                         .text = WORDS(
                             career->arena, code_name(career, "certificate_kind", all[i].kind),
                             all[i].subject,

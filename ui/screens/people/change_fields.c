@@ -10,11 +10,11 @@
 enum { FIELD_WIDEST = 34 };
 
 static const char *const groups[SZ_PART_COUNT] = {
-    [SZ_PART_TEACHER] = "人员",     [SZ_PART_POSTING] = "任职",
-    [SZ_PART_WORKING] = "在外",     [SZ_PART_FIRST_EDU] = "第一学历",
-    [SZ_PART_TOP_EDU] = "最高学历", [SZ_PART_TITLE] = "职称",
-    [SZ_PART_APPOINTMENT] = "聘用", [SZ_PART_CERTIFICATE] = "教师资格",
-    [SZ_PART_PUTONGHUA] = "普通话", [SZ_PART_SCHOOL] = "任职",
+    [SZ_PART_TEACHER] = N_("人员"),     [SZ_PART_POSTING] = N_("任职"),
+    [SZ_PART_WORKING] = N_("在外"),     [SZ_PART_FIRST_EDU] = N_("第一学历"),
+    [SZ_PART_TOP_EDU] = N_("最高学历"), [SZ_PART_TITLE] = N_("职称"),
+    [SZ_PART_APPOINTMENT] = N_("聘用"), [SZ_PART_CERTIFICATE] = N_("教师资格"),
+    [SZ_PART_PUTONGHUA] = N_("普通话"), [SZ_PART_SCHOOL] = N_("任职"),
 };
 
 /* Parts in the order of the form: what changes most comes first. */
@@ -137,8 +137,8 @@ static void add_field(struct change_fields *set, const struct sz_roster_column *
     *field = (struct ui_field){
         .label = column->heading,
         .group = groups[column->part],
-        .help =
-            column->part == SZ_PART_SCHOOL ? "空格打开学校名单，可打拼音首字母" : described->help,
+        .help = column->part == SZ_PART_SCHOOL ? _("空格打开学校名单，可打拼音首字母")
+                                               : described->help,
         .width = width < FIELD_WIDEST ? width : FIELD_WIDEST,
     };
     add_choices(set, column, described, field);

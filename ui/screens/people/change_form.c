@@ -30,9 +30,10 @@ struct change_form {
 static const struct {
     const char *title, *kind, *verb, *say;
 } looks[] = {
-    [CHANGE_SET] = {"变动", "teacher.set", "变动", "从某一天起变成这样，原来的留在履历里"},
-    [CHANGE_CORRECT] = {"更正", "teacher.correct", "更正", "一直就登记错了，改正登记"},
-    [CHANGE_ADD] = {"新增", "teacher.add", "新增", "新增一人，连同任职、职称和聘用"},
+    [CHANGE_SET] = {N_("变动"), "teacher.set", N_("变动"),
+                    N_("从某一天起变成这样，原来的留在履历里")},
+    [CHANGE_CORRECT] = {N_("更正"), "teacher.correct", N_("更正"), N_("一直就登记错了，改正登记")},
+    [CHANGE_ADD] = {N_("新增"), "teacher.add", N_("新增"), N_("新增一人，连同任职、职称和聘用")},
 };
 
 static struct change_form *as_form(struct ui_screen *screen) {
@@ -76,9 +77,9 @@ static void check_doc(struct change_form *self) {
         const char *normal = sz_text_doc_no(&scratch, field->line.text);
         if (strcmp(normal, field->line.text) != 0)
             ui_field_say(field, UI_DIM, "%s", normal);
-    } else if (*evidence == '\0' || strcmp(evidence, "待补文号") == 0) {
+    } else if (*evidence == '\0' || strcmp(evidence, ZH_("待补文号")) == 0) {
         ui_field_say(field, UI_WARN, "没有文号，记为待补文号");
-    } else if (strcmp(evidence, "文号") == 0) {
+    } else if (strcmp(evidence, ZH_("文号")) == 0) {
         ui_field_say(field, UI_BAD, "依据是文号，请填文号");
     }
     sz_arena_free(&scratch);
@@ -127,12 +128,12 @@ static const char *title_of(struct change_form *self, const struct sz_pair *pair
         if (self->kind == CHANGE_ADD && strcmp(pairs[i].key, "name") == 0)
             who = pairs[i].value;
     if (self->kind == CHANGE_ADD)
-        return sz_arena_printf(arena, "新增 %s", who);
+        return sz_arena_printf(arena, ZH_("新增 %s"), who);
     for (size_t i = 0; i < count && i < 4; i++)
         title = sz_arena_printf(arena, "%s%s%s", title, i > 0 ? "、" : "",
                                 sz_roster_column(pairs[i].key)->heading);
     return sz_arena_printf(arena, "%s %s %s%s", looks[self->kind].verb, who, title,
-                           count > 4 ? " 等" : "");
+                           count > 4 ? ZH_(" 等") : "");
 }
 
 static enum sz_code prepare(struct change_form *self, const struct sz_pair *pairs, size_t count,
@@ -185,9 +186,9 @@ static enum ui_outcome next_field(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_F2,     0, "F2",   "办理", "看办理前确认，再回车办理",         submit,          NULL},
-    {UI_KEY_ESCAPE, 0, "Esc",  "放弃", "不办，返回",                       ui_screen_leave, NULL},
-    {UI_KEY_TAB,    0, "Tab",  "下一项", "到下一项；空格打开选项",          next_field,      NULL},
+    {UI_KEY_F2,     0, "F2",   N_("办理"), N_("看办理前确认，再回车办理"),         submit,          NULL},
+    {UI_KEY_ESCAPE, 0, "Esc",  N_("放弃"), N_("不办，返回"),                       ui_screen_leave, NULL},
+    {UI_KEY_TAB,    0, "Tab",  N_("下一项"), N_("到下一项；空格打开选项"),          next_field,      NULL},
 };
 /* clang-format on */
 
@@ -221,7 +222,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     ui_put(grid, area.row + 1, area.column + 1, area.columns - 2, UI_DIM, looks[self->kind].say);
     ui_rule(grid, area.row + 2, area.column, area.columns, UI_NORMAL);
     ui_form_draw(&self->form, grid, form);
-    snprintf(screen->position, sizeof screen->position, "已改 %zu 项   第 %zu/%zu 项",
+    snprintf(screen->position, sizeof screen->position, _("已改 %zu 项   第 %zu/%zu 项"),
              self->changed, self->form.current + 1, self->form.count);
 }
 
@@ -234,7 +235,7 @@ static void close(struct ui_screen *screen) {
 }
 
 const struct ui_screen_class change_form_class = {
-    .title = "变动",
+    .title = N_("变动"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,
@@ -247,27 +248,28 @@ const struct ui_screen_class change_form_class = {
 static void add_act_fields(struct change_form *self) {
     struct ui_field *on = act_field(self, ACT_ON), *evidence = act_field(self, ACT_EVIDENCE);
 
-    *on = (struct ui_field){.label = "自何日起",
-                            .group = "办理",
+    *on = (struct ui_field){.label = _("自何日起"),
+                            .group = _("办理"),
                             .width = 14,
                             .required = self->kind != CHANGE_CORRECT,
                             .locked = self->kind == CHANGE_CORRECT,
-                            .help = "哪一天起算，可写将来的日子，如 2026-09-01"};
-    ui_line_set(&on->line, self->kind == CHANGE_CORRECT ? "原来的起止时间不变"
+                            .help = _("哪一天起算，可写将来的日子，如 2026-09-01")};
+    ui_line_set(&on->line, self->kind == CHANGE_CORRECT ? _("原来的起止时间不变")
                                                         : self->screen.app->start.today);
     if (self->kind == CHANGE_CORRECT)
         on->width = 24;
     *act_field(self, ACT_REASON) = (struct ui_field){
-        .label = "事由", .group = "办理", .width = 40, .help = "为什么办这件事，一句话"};
-    *evidence = (struct ui_field){.label = "材料",
-                                  .group = "办理",
+        .label = _("事由"), .group = _("办理"), .width = 40, .help = _("为什么办这件事，一句话")};
+    *evidence = (struct ui_field){.label = _("材料"),
+                                  .group = _("办理"),
                                   .width = 24,
-                                  .help = "凭什么办：文号、会议纪要、审批表、证书……"};
+                                  .help = _("凭什么办：文号、会议纪要、审批表、证书……")};
     evidence->choices = change_choices(&self->set, "evidence", &evidence->choice_count);
-    *act_field(self, ACT_DOC) = (struct ui_field){.label = "文号",
-                                                  .group = "办理",
-                                                  .width = 34,
-                                                  .help = "如 乳教体发〔2026〕6号，括号写哪种都行"};
+    *act_field(self, ACT_DOC) =
+        (struct ui_field){.label = _("文号"),
+                          .group = _("办理"),
+                          .width = 34,
+                          .help = _("如 乳教体发〔2026〕6号，括号写哪种都行")};
 }
 
 /* "欧阳若曦  乳山市实验小学  一级教师". */
@@ -283,7 +285,7 @@ static void describe(struct change_form *self, const struct sz_current *current)
     }
     self->name = current ? sz_arena_copy(arena, current->record.teacher.name) : "";
     self->summary =
-        current ? sz_arena_printf(arena, "%s  %s  %s", self->name, school, title) : "新增一人";
+        current ? sz_arena_printf(arena, "%s  %s  %s", self->name, school, title) : _("新增一人");
     self->screen.title = looks[self->kind].title;
 }
 

@@ -10,8 +10,9 @@ static const char tag[] = "leave";
 enum { FIELD_KIND, FIELD_ON, FIELD_REASON, FIELD_DOC, FIELD_COUNT };
 
 static const struct ui_choice kinds[] = {
-    {"退休", "退休", NULL}, {"调出", "调出", "调离"}, {"辞职", "辞职", NULL},
-    {"解聘", "解聘", NULL}, {"开除", "开除", NULL},   {"死亡", "死亡", "去世"},
+    {ZH_("退休"), N_("退休"), NULL}, {ZH_("调出"), N_("调出"), N_("调离")},
+    {ZH_("辞职"), N_("辞职"), NULL}, {ZH_("解聘"), N_("解聘"), NULL},
+    {ZH_("开除"), N_("开除"), NULL}, {ZH_("死亡"), N_("死亡"), N_("去世")},
 };
 
 static void check(void *owner, struct ui_form *form) {
@@ -29,22 +30,22 @@ static void check(void *owner, struct ui_form *form) {
 
 enum ui_outcome leave_ask(struct ui_screen *screen, const char *name) {
     struct ui_field fields[FIELD_COUNT] = {
-        [FIELD_KIND] = {.label = "离岗原因",
+        [FIELD_KIND] = {.label = _("离岗原因"),
                         .required = true,
                         .width = 20,
                         .choices = kinds,
                         .choice_count = sizeof kinds / sizeof kinds[0]},
-        [FIELD_ON] = {.label = "自何日起",
+        [FIELD_ON] = {.label = _("自何日起"),
                       .required = true,
                       .width = 14,
-                      .help = "这一天起不在编；任职和聘用到前一天止"},
-        [FIELD_REASON] = {.label = "事由", .width = 36},
-        [FIELD_DOC] = {.label = "文号", .width = 34, .help = "如 乳人社字〔2026〕12号"},
+                      .help = _("这一天起不在编；任职和聘用到前一天止")},
+        [FIELD_REASON] = {.label = _("事由"), .width = 36},
+        [FIELD_DOC] = {.label = _("文号"), .width = 34, .help = _("如 乳人社字〔2026〕12号")},
     };
     struct sz_arena scratch = {0};
     const struct ui_ask ask = {
-        .title = sz_arena_printf(&scratch, "离岗：%s", name),
-        .take = "看办理前确认",
+        .title = sz_arena_printf(&scratch, _("离岗：%s"), name),
+        .take = _("看办理前确认"),
         .tag = tag,
         .check = check,
     };

@@ -29,26 +29,26 @@ static const char *const keys[] = {
 };
 
 static const struct ui_column columns[] = {
-    {.heading = "姓名",     .width = 11, .frozen = true},
-    {.heading = "性",       .width = 2,  .drop = 4},
-    {.heading = "出生",     .width = 7,  .drop = 3},
-    {.heading = "学校",     .width = 12, .grow = true},
-    {.heading = "职称",     .width = 10},
-    {.heading = "岗位",     .width = 7,  .drop = 1},
-    {.heading = "本校",     .width = 8,  .drop = 2},
-    {.heading = "学科",     .width = 8,  .drop = 5},
-    {.heading = "职务",     .width = 10, .drop = 6},
+    {.heading = N_("姓名"),     .width = 11, .frozen = true},
+    {.heading = N_("性"),       .width = 2,  .drop = 4},
+    {.heading = N_("出生"),     .width = 7,  .drop = 3},
+    {.heading = N_("学校"),     .width = 12, .grow = true},
+    {.heading = N_("职称"),     .width = 10},
+    {.heading = N_("岗位"),     .width = 7,  .drop = 1},
+    {.heading = N_("本校"),     .width = 8,  .drop = 2},
+    {.heading = N_("学科"),     .width = 8,  .drop = 5},
+    {.heading = N_("职务"),     .width = 10, .drop = 6},
 };
 
 static const struct ui_choice sorts[] = {
-    {"order",             "学校惯例顺序",   "学校 单位"},
-    {"pinyin",            "姓名拼音",       NULL},
-    {"stroke",            "姓氏笔画",       NULL},
-    {"birth",             "出生，年长在前", "年龄"},
-    {"-birth",            "出生，年轻在前", "年龄"},
-    {"title,grade",       "职称、岗位等级", NULL},
-    {"-at_school_months", "本校年限，长在前", NULL},
-    {"work_started",      "参加工作时间",   "教龄 工龄"},
+    {"order",             N_("学校惯例顺序"),   N_("学校 单位")},
+    {"pinyin",            N_("姓名拼音"),       NULL},
+    {"stroke",            N_("姓氏笔画"),       NULL},
+    {"birth",             N_("出生，年长在前"), N_("年龄")},
+    {"-birth",            N_("出生，年轻在前"), N_("年龄")},
+    {"title,grade",       N_("职称、岗位等级"), NULL},
+    {"-at_school_months", N_("本校年限，长在前"), NULL},
+    {"work_started",      N_("参加工作时间"),   N_("教龄 工龄")},
 };
 
 static const struct browse_plan plan = {
@@ -56,10 +56,10 @@ static const struct browse_plan plan = {
     .columns = columns, .column_count = sizeof columns / sizeof columns[0],
     .sorts = sorts, .sort_count = sizeof sorts / sizeof sorts[0],
     .month_column = 2,
-    .unit = "人",
-    .everything = "全部在编人员",
-    .hint = "/ 姓名 拼音 首字母 证号尾数，或条件：学段=小学 职称=一级教师",
-    .empty = "没有符合的人：退格改，Esc 看全部；条件写列名，如 职称=一级教师",
+    .unit = N_("人"),
+    .everything = N_("全部在编人员"),
+    .hint = N_("/ 姓名 拼音 首字母 证号尾数，或条件：学段=小学 职称=一级教师"),
+    .empty = N_("没有符合的人：退格改，Esc 看全部；条件写列名，如 职称=一级教师"),
 };
 /* clang-format on */
 
@@ -124,8 +124,9 @@ static enum ui_outcome sort(struct ui_screen *screen) {
 static enum ui_outcome export_list(struct ui_screen *screen) {
     const struct browse *browse = &as_roster(screen)->browse;
     struct sz_arena scratch = {0};
-    enum ui_outcome outcome = export_ask(
-        screen, sz_arena_printf(&scratch, "%s，按%s", browse->sentence, sorts[browse->sort].label));
+    enum ui_outcome outcome =
+        export_ask(screen, sz_arena_printf(&scratch, _("%s，按%s"), browse->sentence,
+                                           sorts[browse->sort].label));
 
     sz_arena_free(&scratch);
     return outcome;
@@ -133,20 +134,20 @@ static enum ui_outcome export_list(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_F2,    'n', "F2",   "新增", "新增一人",                       add,         act_flow_allowed},
-    {UI_KEY_F3,    0,   "F3",   "查看", "打开当前这个人的全部记录",       view,        has_row},
-    {UI_KEY_ENTER, 0,   "回车", "查看", "打开当前这个人的全部记录",       view,        has_row},
-    {UI_KEY_F4,    'e', "F4",   "变动", "从某一天起的变动：调动、职务、聘任", change,  may_change},
-    {'c',          0,   "c",    "更正", "改正一直就登记错的内容",         correct,     may_change},
-    {UI_KEY_F5,    0,   "F5",   "刷新", "重新读取，看到同事刚办的业务",   refresh,     NULL},
-    {UI_KEY_F6,    's', "F6",   "排序", "换一种顺序",                     sort,        NULL},
-    {UI_KEY_F7,    '/', "F7",   "查找", "查找和筛选，边打边找",           find,        NULL},
-    {UI_KEY_F8,    'x', "F8",   "导出", "把当前名单导出为教师花名册",     export_list, NULL},
+    {UI_KEY_F2,    'n', "F2",   N_("新增"), N_("新增一人"),                       add,         act_flow_allowed},
+    {UI_KEY_F3,    0,   "F3",   N_("查看"), N_("打开当前这个人的全部记录"),       view,        has_row},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("查看"), N_("打开当前这个人的全部记录"),       view,        has_row},
+    {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("从某一天起的变动：调动、职务、聘任"), change,  may_change},
+    {'c',          0,   "c",    N_("更正"), N_("改正一直就登记错的内容"),         correct,     may_change},
+    {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取，看到同事刚办的业务"),   refresh,     NULL},
+    {UI_KEY_F6,    's', "F6",   N_("排序"), N_("换一种顺序"),                     sort,        NULL},
+    {UI_KEY_F7,    '/', "F7",   N_("查找"), N_("查找和筛选，边打边找"),           find,        NULL},
+    {UI_KEY_F8,    'x', "F8",   N_("导出"), N_("把当前名单导出为教师花名册"),     export_list, NULL},
     AS_OF_BINDING,
-    {UI_KEY_F2,    'n', "F2",   NULL,   "现在不能办理业务",               act_flow_explain, act_flow_forbidden},
-    {UI_KEY_F4,    'e', "F4",   NULL,   "现在不能办理业务",               act_flow_explain, act_flow_forbidden},
-    {'c',          0,   "c",    NULL,   "现在不能办理业务",               act_flow_explain, act_flow_forbidden},
-    {UI_KEY_TAB,   0,   "Tab",  NULL,   "从查找回到名单；Esc 先清空再返回", find,      NULL},
+    {UI_KEY_F2,    'n', "F2",   NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
+    {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
+    {'c',          0,   "c",    NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
+    {UI_KEY_TAB,   0,   "Tab",  NULL,   N_("从查找回到名单；Esc 先清空再返回"), find,      NULL},
 };
 /* clang-format on */
 
@@ -184,24 +185,25 @@ static size_t person_lines(const struct browse *browse, struct ui_grid *grid,
                            struct ui_detail_line *lines) {
     size_t n = 0;
     const char *age = *CELL("age") ? ui_text(grid, "%s岁", CELL("age")) : "";
-    const char *class_teacher = strcmp(CELL("class_teacher"), "是") == 0 ? "班主任" : "";
+    const char *class_teacher = strcmp(CELL("class_teacher"), ZH_("是")) == 0 ? _("班主任") : "";
 
     lines[n++] = (struct ui_detail_line){NULL, joined(grid, CELL("name"), CELL("pinyin")), UI_BOLD};
     lines[n++] = (struct ui_detail_line){
         NULL,
         joined(grid, joined(grid, CELL("sex"), CELL("ethnic")), joined(grid, CELL("birth"), age)),
         UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"学校", CELL("school"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("学校"), CELL("school"), UI_NORMAL};
     lines[n++] =
-        (struct ui_detail_line){"职务", joined(grid, CELL("duty"), class_teacher), UI_NORMAL};
+        (struct ui_detail_line){_("职务"), joined(grid, CELL("duty"), class_teacher), UI_NORMAL};
     lines[n++] =
-        (struct ui_detail_line){"任教", joined(grid, CELL("stage"), CELL("subject")), UI_NORMAL};
+        (struct ui_detail_line){_("任教"), joined(grid, CELL("stage"), CELL("subject")), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "在外", joined(grid, CELL("work_reason"), CELL("work_school")), UI_WARN};
+        _("在外"), joined(grid, CELL("work_reason"), CELL("work_school")), UI_WARN};
     lines[n++] = (struct ui_detail_line){
-        "职称", joined(grid, CELL("title"), with(grid, CELL("title_obtained"), "取得")), UI_NORMAL};
+        _("职称"), joined(grid, CELL("title"), with(grid, CELL("title_obtained"), _("取得"))),
+        UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "岗位", joined(grid, CELL("grade"), with(grid, CELL("grade_from"), "起")), UI_NORMAL};
+        _("岗位"), joined(grid, CELL("grade"), with(grid, CELL("grade_from"), _("起"))), UI_NORMAL};
     return n;
 }
 
@@ -209,17 +211,17 @@ static size_t further_lines(const struct browse *browse, struct ui_grid *grid,
                             struct ui_detail_line *lines) {
     size_t n = 0;
 
-    lines[n++] = (struct ui_detail_line){"本校", CELL("at_school_months"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"教龄", CELL("service_months"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("本校"), CELL("at_school_months"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("教龄"), CELL("service_months"), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "学历",
+        _("学历"),
         joined(grid, joined(grid, CELL("top_education"), CELL("degree")), CELL("top_institution")),
         UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"面貌", CELL("political"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"编制", CELL("establishment_kind"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"证号", CELL("id_no"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"电话", CELL("phone"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"备注", CELL("note"), UI_DIM};
+    lines[n++] = (struct ui_detail_line){_("面貌"), CELL("political"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("编制"), CELL("establishment_kind"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("证号"), CELL("id_no"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("电话"), CELL("phone"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("备注"), CELL("note"), UI_DIM};
     return n;
 }
 
@@ -229,7 +231,7 @@ static void draw_pane(const struct browse *browse, struct ui_grid *grid, struct 
     struct ui_detail_line lines[DETAIL_MOST];
     if (!browse_row(browse))
         return;
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, "详情");
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("详情"));
     size_t count = person_lines(browse, grid, lines);
     count += further_lines(browse, grid, lines + count);
     ui_detail_draw(grid, within, lines, count, 0);
@@ -239,7 +241,7 @@ static void draw_strip(const struct browse *browse, struct ui_grid *grid, struct
     struct ui_detail_line lines[DETAIL_MOST];
     if (!browse_row(browse))
         return;
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, "详情");
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("详情"));
     struct ui_rect left = within, right = within;
 
     left.columns = within.columns / 2 - 1;
@@ -277,7 +279,7 @@ static void close(struct ui_screen *screen) {
 }
 
 const struct ui_screen_class roster_screen_class = {
-    .title = "花名册",
+    .title = N_("花名册"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,

@@ -65,21 +65,22 @@ size_t teacher_record_person(const struct sz_current *person, struct sz_db *db,
     const char *former =
         *print(p, "former_name") ? ui_text(grid, "曾用名 %s", print(p, "former_name")) : "";
 
-    lines[n++] = (struct ui_detail_line){"姓名", join(p, name, "", former), UI_BOLD};
-    lines[n++] = (struct ui_detail_line){"性别", join(p, print(p, "sex"), "", print(p, "ethnic")),
-                                         UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"出生", join(p, print(p, "birth"), "", age(p)), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"证号", print(p, "id_no"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"籍贯", print(p, "native_place"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("姓名"), join(p, name, "", former), UI_BOLD};
     lines[n++] = (struct ui_detail_line){
-        "面貌", join(p, print(p, "political"), "", print(p, "party_joined")), UI_NORMAL};
+        _("性别"), join(p, print(p, "sex"), "", print(p, "ethnic")), UI_NORMAL};
+    lines[n++] =
+        (struct ui_detail_line){_("出生"), join(p, print(p, "birth"), "", age(p)), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("证号"), print(p, "id_no"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("籍贯"), print(p, "native_place"), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "参加工作", join(p, print(p, "work_started"), "", years(p, p->sheet.teacher.work_started)),
-        UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"来源", print(p, "source"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"工号", print(p, "staff_no"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"电话", print(p, "phone"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"备注", print(p, "note"), UI_DIM};
+        _("面貌"), join(p, print(p, "political"), "", print(p, "party_joined")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        _("参加工作"),
+        join(p, print(p, "work_started"), "", years(p, p->sheet.teacher.work_started)), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("来源"), print(p, "source"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("工号"), print(p, "staff_no"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("电话"), print(p, "phone"), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("备注"), print(p, "note"), UI_DIM};
     return n;
 }
 
@@ -99,7 +100,7 @@ static const char *grade(struct printing *p) {
 
 static const char *duty(struct printing *p) {
     bool class_teacher = p->sheet.present[SZ_PART_POSTING] && p->sheet.posting.class_teacher == 1;
-    return join(p, print(p, "duty"), "", class_teacher ? "班主任" : "");
+    return join(p, print(p, "duty"), "", class_teacher ? _("班主任") : "");
 }
 
 size_t teacher_record_post(const struct sz_current *person, struct sz_db *db, struct ui_grid *grid,
@@ -110,30 +111,30 @@ size_t teacher_record_post(const struct sz_current *person, struct sz_db *db, st
     const char *since = person->at_school_since ? person->at_school_since : "";
     size_t n = 0;
 
-    lines[n++] = *school ? (struct ui_detail_line){"学校", school, UI_BOLD}
-                         : (struct ui_detail_line){"学校", "这一天不在编", UI_WARN};
+    lines[n++] = *school ? (struct ui_detail_line){_("学校"), school, UI_BOLD}
+                         : (struct ui_detail_line){_("学校"), _("这一天不在编"), UI_WARN};
     lines[n++] = (struct ui_detail_line){
-        "到校", join(p, since, "", years(p, person->at_school_since)), UI_NORMAL};
+        _("到校"), join(p, since, "", years(p, person->at_school_since)), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "在外",
-        join(p, join(p, elsewhere, "", print(p, "work_reason")), "起", print(p, "work_from")),
+        _("在外"),
+        join(p, join(p, elsewhere, "", print(p, "work_reason")), _("起"), print(p, "work_from")),
         UI_WARN};
     lines[n++] = (struct ui_detail_line){
-        "职务", join(p, duty(p), "", print(p, "establishment_kind")), UI_NORMAL};
+        _("职务"), join(p, duty(p), "", print(p, "establishment_kind")), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "任教", join(p, print(p, "stage"), "", print(p, "subject")), UI_NORMAL};
+        _("任教"), join(p, print(p, "stage"), "", print(p, "subject")), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "职称", join(p, print(p, "title"), "取得", print(p, "title_obtained")), UI_NORMAL};
-    lines[n++] =
-        (struct ui_detail_line){"岗位", join(p, grade(p), "起", print(p, "grade_from")), UI_NORMAL};
+        _("职称"), join(p, print(p, "title"), _("取得"), print(p, "title_obtained")), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "第一学历", education(p, "first_education", NULL, "first_institution", "first_major"),
+        _("岗位"), join(p, grade(p), _("起"), print(p, "grade_from")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){
+        _("第一学历"), education(p, "first_education", NULL, "first_institution", "first_major"),
         UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "最高学历", education(p, "top_education", "degree", "top_institution", "top_major"),
+        _("最高学历"), education(p, "top_education", "degree", "top_institution", "top_major"),
         UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        "教师资格", join(p, print(p, "cert_kind"), "", print(p, "cert_subject")), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){"普通话", print(p, "putonghua"), UI_NORMAL};
+        _("教师资格"), join(p, print(p, "cert_kind"), "", print(p, "cert_subject")), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("普通话"), print(p, "putonghua"), UI_NORMAL};
     return n;
 }

@@ -97,16 +97,16 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_TAB,   0,   "Tab",  "履历/业务", "在履历和业务之间换",            other_pane, NULL},
-    {UI_KEY_ENTER, 0,   "回车", "看业务", "这笔业务改了什么",                 view_act,   has_act},
-    {UI_KEY_F4,    'e', "F4",   "变动", "从某一天起的变动：调动、职务、聘任", change,     may_change},
-    {'c',          0,   "c",    "更正", "改正一直就登记错的内容",             correct,    may_change},
-    {'l',          0,   "l",    "离岗", "退休、调出、辞职、死亡",             leave,      may_change},
-    {UI_KEY_F5,    0,   "F5",   "刷新", "重新读取，看到同事刚办的业务",       refresh,    NULL},
+    {UI_KEY_TAB,   0,   "Tab",  N_("履历/业务"), N_("在履历和业务之间换"),            other_pane, NULL},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("看业务"), N_("这笔业务改了什么"),                 view_act,   has_act},
+    {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("从某一天起的变动：调动、职务、聘任"), change,     may_change},
+    {'c',          0,   "c",    N_("更正"), N_("改正一直就登记错的内容"),             correct,    may_change},
+    {'l',          0,   "l",    N_("离岗"), N_("退休、调出、辞职、死亡"),             leave,      may_change},
+    {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取，看到同事刚办的业务"),       refresh,    NULL},
     AS_OF_BINDING,
-    {UI_KEY_F4,    'e', "F4",   NULL,   "现在不能办理业务", act_flow_explain, act_flow_forbidden},
-    {'c',          0,   "c",    NULL,   "现在不能办理业务", act_flow_explain, act_flow_forbidden},
-    {'l',          0,   "l",    NULL,   "现在不能办理业务", act_flow_explain, act_flow_forbidden},
+    {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
+    {'c',          0,   "c",    NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
+    {'l',          0,   "l",    NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
 };
 /* clang-format on */
 
@@ -173,7 +173,7 @@ static const char *career_cell(void *owner, long row, size_t column, unsigned *s
     case 0:
         return line->from;
     case 1:
-        return line->time == CAREER_COMING ? "未到" : line->to;
+        return line->time == CAREER_COMING ? _("未到") : line->to;
     case 2:
         return line->kind;
     case 3:
@@ -192,11 +192,11 @@ static const char *act_cell(void *owner, long row, size_t column, unsigned *styl
 
 /* clang-format off */
 static const struct ui_column career_columns[] = {
-    {.heading = "自",   .width = 10},
-    {.heading = "至",   .width = 10},
-    {.heading = "类别", .width = 4},
-    {.heading = "内容", .width = 30, .grow = true},
-    {.heading = "文号", .width = 22, .drop = 1},
+    {.heading = N_("自"),   .width = 10},
+    {.heading = N_("至"),   .width = 10},
+    {.heading = N_("类别"), .width = 4},
+    {.heading = N_("内容"), .width = 30, .grow = true},
+    {.heading = N_("文号"), .width = 22, .drop = 1},
 };
 /* clang-format on */
 
@@ -222,7 +222,7 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 static void draw_record(struct teacher_screen *self, struct ui_grid *grid, struct ui_rect frame) {
     struct ui_detail_line lines[RECORD_LINES];
     struct sz_db *db = self->screen.app->start.db;
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, "现况");
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("现况"));
     struct ui_rect left = within, right = within;
 
     left.columns = within.columns * 2 / 5;
@@ -275,7 +275,7 @@ static void close(struct ui_screen *screen) {
 }
 
 const struct ui_screen_class teacher_screen_class = {
-    .title = "教师",
+    .title = N_("教师"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,
@@ -297,13 +297,13 @@ struct ui_screen *teacher_screen_new(struct ui_app *app, int64_t teacher_id) {
                    .cell = career_cell},
         .columns = career_columns,
         .column_count = sizeof career_columns / sizeof career_columns[0],
-        .empty = "还没有履历",
+        .empty = _("还没有履历"),
     };
     self->act_list = (struct ui_list){
         .source = {.owner = self, .count = count_acts, .window = begin_window, .cell = act_cell},
         .columns = act_list_columns,
         .column_count = ACT_LIST_COLUMNS,
-        .empty = "没有业务",
+        .empty = _("没有业务"),
     };
     read_person(self);
     return &self->screen;

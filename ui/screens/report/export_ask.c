@@ -11,27 +11,28 @@ static const char tag[] = "export";
 enum { FIELD_FILE, FIELD_MASKED, FIELD_COUNT };
 
 static const struct ui_choice masked[] = {
-    {"", "完整(上报用)", NULL},
-    {"1", "遮蔽证号和电话(内部传阅)", NULL},
+    {"", N_("完整(上报用)"), NULL},
+    {"1", N_("遮蔽证号和电话(内部传阅)"), NULL},
 };
 
 enum ui_outcome export_ask(struct ui_screen *screen, const char *what) {
     struct ui_field fields[FIELD_COUNT] = {
-        [FIELD_FILE] = {.label = "文件",
+        [FIELD_FILE] = {.label = _("文件"),
                         .width = 40,
                         .required = true,
-                        .help = "结尾决定格式：.xlsx .csv .json；已有的文件会被替换"},
-        [FIELD_MASKED] = {.label = "身份证号", .choices = masked, .choice_count = 2},
+                        .help = _("结尾决定格式：.xlsx .csv .json；已有的文件会被替换")},
+        [FIELD_MASKED] = {.label = _("身份证号"), .choices = masked, .choice_count = 2},
     };
     struct sz_arena scratch = {0};
     const struct ui_ask ask = {
-        .title = "导出教师花名册",
-        .take = "下一项，F2 导出",
-        .note = sz_arena_printf(&scratch, "%s。表尾印有时点、人数、摘要和日志头，供核对。", what),
+        .title = _("导出教师花名册"),
+        .take = _("下一项，F2 导出"),
+        .note =
+            sz_arena_printf(&scratch, _("%s。表尾印有时点、人数、摘要和日志头，供核对。"), what),
         .tag = tag,
     };
 
-    ui_line_set(&fields[FIELD_FILE].line, "教师花名册.xlsx");
+    ui_line_set(&fields[FIELD_FILE].line, _("教师花名册.xlsx"));
     screen->next = ui_ask_new(&ask, fields, FIELD_COUNT);
     sz_arena_free(&scratch);
     return UI_OPEN;
@@ -59,7 +60,7 @@ enum ui_outcome export_resumed(struct ui_screen *screen, const struct ui_screen 
         ui_app_say(app, UI_OK, "已导出 %zu 人到 %s，摘要 %s", result.rows, options.path,
                    result.digest);
     } else {
-        screen->next = ui_dialog_error("没有导出", &err);
+        screen->next = ui_dialog_error(_("没有导出"), &err);
         outcome = UI_OPEN;
     }
     sz_arena_free(&arena);

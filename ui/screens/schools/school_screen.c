@@ -23,21 +23,21 @@ static const char *const keys[] = {
 };
 
 static const struct ui_column columns[] = {
-    {.heading = "学校",     .width = 24, .frozen = true, .grow = true},
-    {.heading = "类别",     .width = 14, .drop = 2},
-    {.heading = "城乡",     .width = 4},
-    {.heading = "镇街",     .width = 10, .drop = 1},
-    {.heading = "编制",     .width = 6,  .right = true},
-    {.heading = "在编",     .width = 6,  .right = true},
-    {.heading = "学生",     .width = 6,  .right = true},
-    {.heading = "班数",     .width = 5,  .right = true, .drop = 3},
+    {.heading = N_("学校"),     .width = 24, .frozen = true, .grow = true},
+    {.heading = N_("类别"),     .width = 14, .drop = 2},
+    {.heading = N_("城乡"),     .width = 4},
+    {.heading = N_("镇街"),     .width = 10, .drop = 1},
+    {.heading = N_("编制"),     .width = 6,  .right = true},
+    {.heading = N_("在编"),     .width = 6,  .right = true},
+    {.heading = N_("学生"),     .width = 6,  .right = true},
+    {.heading = N_("班数"),     .width = 5,  .right = true, .drop = 3},
 };
 
 static const struct ui_choice sorts[] = {
-    {"order",  "学校惯例顺序",     NULL},
-    {"code",   "学校代码",         NULL},
-    {"-staff", "在编人数，多在前", NULL},
-    {"town",   "镇街",             NULL},
+    {"order",  N_("学校惯例顺序"),     NULL},
+    {"code",   N_("学校代码"),         NULL},
+    {"-staff", N_("在编人数，多在前"), NULL},
+    {"town",   N_("镇街"),             NULL},
 };
 
 static const struct browse_plan plan = {
@@ -45,10 +45,10 @@ static const struct browse_plan plan = {
     .keys = keys, .key_count = sizeof keys / sizeof keys[0],
     .columns = columns, .column_count = sizeof columns / sizeof columns[0],
     .sorts = sorts, .sort_count = sizeof sorts / sizeof sorts[0],
-    .unit = "所",
-    .everything = "全部学校",
-    .hint = "/ 校名、简称、代码；也可写条件：城乡类别=乡村 在编人数>50",
-    .empty = "没有符合的学校：退格改条件，Esc 看全部",
+    .unit = N_("所"),
+    .everything = N_("全部学校"),
+    .hint = N_("/ 校名、简称、代码；也可写条件：城乡类别=乡村 在编人数>50"),
+    .empty = N_("没有符合的学校：退格改条件，Esc 看全部"),
 };
 /* clang-format on */
 
@@ -65,7 +65,7 @@ static enum ui_outcome people(struct ui_screen *screen) {
     const char *name = browse_cell(&as_school(screen)->browse, "name");
 
     screen->next =
-        roster_screen_new(screen->app, sz_arena_printf(&scratch, "单位=%s", name), false);
+        roster_screen_new(screen->app, sz_arena_printf(&scratch, ZH_("单位=%s"), name), false);
     sz_arena_free(&scratch);
     return UI_OPEN;
 }
@@ -87,11 +87,11 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_F3,    0,   "F3",   "本校教师", "打开这所学校的花名册",     people,  has_row},
-    {UI_KEY_ENTER, 0,   "回车", "本校教师", "打开这所学校的花名册",     people,  has_row},
-    {UI_KEY_F5,    0,   "F5",   "刷新", "重新读取",                     refresh, NULL},
-    {UI_KEY_F6,    's', "F6",   "排序", "换一种顺序",                   sort,    NULL},
-    {UI_KEY_F7,    '/', "F7",   "查找", "查找和筛选，边打边找",         find,    NULL},
+    {UI_KEY_F3,    0,   "F3",   N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
+    {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                     refresh, NULL},
+    {UI_KEY_F6,    's', "F6",   N_("排序"), N_("换一种顺序"),                   sort,    NULL},
+    {UI_KEY_F7,    '/', "F7",   N_("查找"), N_("查找和筛选，边打边找"),         find,    NULL},
     AS_OF_BINDING,
 };
 /* clang-format on */
@@ -112,17 +112,17 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
 static const char *flags(const struct browse *browse, struct ui_grid *grid) {
     static const char *const marks[][2] = {
-        {"weak", "薄弱学校"}, {"excellent", "优质学校"}, {"remote", "艰苦偏远"}};
+        {"weak", N_("薄弱学校")}, {"excellent", N_("优质学校")}, {"remote", N_("艰苦偏远")}};
     const char *text = "";
 
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (sz_text_in_list("是", browse_cell(browse, marks[i][0])))
+        if (sz_text_in_list(ZH_("是"), browse_cell(browse, marks[i][0])))
             text = ui_text(grid, "%s%s%s", text, *text ? " " : "", marks[i][1]);
     return text;
 }
 
 static void draw_strip(const struct browse *browse, struct ui_grid *grid, struct ui_rect frame) {
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, "详情");
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("详情"));
     struct ui_rect left = within, right = within;
 
     if (!browse_row(browse))
@@ -131,17 +131,17 @@ static void draw_strip(const struct browse *browse, struct ui_grid *grid, struct
     right.column += within.columns / 2;
     right.columns = within.columns - within.columns / 2;
     const struct ui_detail_line first[] = {
-        {"全称", browse_cell(browse, "name"), UI_BOLD},
-        {"简称", browse_cell(browse, "short_name"), UI_NORMAL},
-        {"代码", browse_cell(browse, "code"), UI_NORMAL},
-        {"学段", browse_cell(browse, "stages"), UI_NORMAL},
+        {_("全称"), browse_cell(browse, "name"), UI_BOLD},
+        {_("简称"), browse_cell(browse, "short_name"), UI_NORMAL},
+        {_("代码"), browse_cell(browse, "code"), UI_NORMAL},
+        {_("学段"), browse_cell(browse, "stages"), UI_NORMAL},
     };
     const struct ui_detail_line second[] = {
-        {"类别", browse_cell(browse, "kind"), UI_NORMAL},
-        {"举办", browse_cell(browse, "owner"), UI_NORMAL},
-        {"标记", flags(browse, grid), UI_WARN},
-        {"建校", browse_cell(browse, "opened_on"), UI_NORMAL},
-        {"撤并", browse_cell(browse, "closed_on"), UI_DIM},
+        {_("类别"), browse_cell(browse, "kind"), UI_NORMAL},
+        {_("举办"), browse_cell(browse, "owner"), UI_NORMAL},
+        {_("标记"), flags(browse, grid), UI_WARN},
+        {_("建校"), browse_cell(browse, "opened_on"), UI_NORMAL},
+        {_("撤并"), browse_cell(browse, "closed_on"), UI_DIM},
     };
     ui_detail_draw(grid, left, first, sizeof first / sizeof first[0], 0);
     ui_detail_draw(grid, right, second, sizeof second / sizeof second[0], 0);
@@ -163,7 +163,7 @@ static void close(struct ui_screen *screen) {
 }
 
 const struct ui_screen_class school_screen_class = {
-    .title = "学校",
+    .title = N_("学校"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,
