@@ -233,6 +233,10 @@ struct pty_look pty_look(struct pty *pty, int row, int column) {
     };
 }
 
+VTermScreen *pty_screen(struct pty *pty) {
+    return pty->screen;
+}
+
 void pty_resize(struct pty *pty, int rows, int columns) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
 

@@ -42,6 +42,9 @@ struct pty_look {
 };
 struct pty_look pty_look(struct pty *pty, int row, int column);
 
+/** The screen itself (libvterm's VTermScreen), for what draws pictures of it. */
+struct VTermScreen *pty_screen(struct pty *pty);
+
 void pty_resize(struct pty *pty, int rows, int columns);
 
 /** Let the terminal vanish, as when ssh drops. */
