@@ -262,6 +262,10 @@ const char *query_cell(const struct query_column *column, sqlite3_stmt *stmt, in
 enum sz_code roster_build(struct query_run *run, struct sz_error *err);
 void roster_build_count(struct query_run *run);
 
+/** Behind "SELECT …": from and where of a pass in no order. @return whether the last two parameters
+ *  cut it into ranges (low, high] of posting ids. */
+bool roster_build_scan(struct query_run *run);
+
 /** Which table leads, and the keys (roster_order.c). */
 enum query_driver roster_driver(const struct sz_query *query, const struct query_sort *sort);
 void roster_order(struct query_order *order, enum query_driver driver,

@@ -181,6 +181,21 @@ void roster_build_count(struct query_run *run) {
     add_where(run);
 }
 
+bool roster_build_scan(struct query_run *run) {
+    const struct query_sort unsorted = {0};
+    const struct sz_query *query = run->query;
+    enum query_driver driver = roster_driver(query, &unsorted);
+    add_from(run, driver, run->cell_needs | filter_needs(query->filter));
+    add_where(run);
+    if (driver != DRIVE_PEOPLE)
+        return false;
+    query_add(&run->sql, " AND p.id > ");
+    query_add_number(&run->sql, 0);
+    query_add(&run->sql, " AND p.id <= ");
+    query_add_number(&run->sql, INT64_MAX);
+    return true;
+}
+
 enum sz_code sz_roster_query(struct sz_db *db, const struct sz_query *query, sz_query_fn *fn,
                              void *ctx, struct sz_error *err) {
     struct query_run run;
