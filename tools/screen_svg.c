@@ -22,7 +22,7 @@
 
 enum { CELL = 9, LINE = 20, BASE = 15, MARGIN = 8, WORDS_MOST = 64 };
 
-static const char paper[] = "#1b1c1f", ink[] = "#d6d6d6", dim[] = "#8a8a8a";
+static const char paper[] = "#1b1c1f", ink[] = "#d6d6d6";
 
 struct request {
     const char *out;
@@ -109,8 +109,7 @@ static struct shown look(VTermScreen *screen, int row, int column) {
         put_character(cell.chars[i], shown.text, sizeof shown.text);
     if (strcmp(shown.text, " ") == 0)
         shown.text[0] = '\0';
-    hex(screen, cell.fg, cell.attrs.dim ? dim : ink, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg),
-        shown.ink);
+    hex(screen, cell.fg, ink, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg), shown.ink);
     hex(screen, cell.bg, paper, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg), shown.paper);
     if (cell.attrs.reverse) {
         char swap[8];
