@@ -20,9 +20,16 @@
 
 #include "pty_harness.h"
 
-enum { CELL = 9, LINE = 20, BASE = 15, MARGIN = 8, WORDS_MOST = 64 };
+/* A Han character of FONT pixels is two cells wide. */
+enum { FONT = 18, CELL = FONT / 2, LINE = 24, BASE = 18, MARGIN = 8, WORDS_MOST = 64 };
 
 static const char paper[] = "#1b1c1f", ink[] = "#d6d6d6";
+
+/* The sixteen colours, calmer than libvterm's. */
+static const char *const palette[16] = {
+    "#101113", "#e05a4f", "#4fb477", "#d9b43a", "#2f5fb3", "#b06fc4", "#3fa7b8", "#d0d0d0",
+    "#8a8a8a", "#f07a6e", "#6fd397", "#efd060", "#6b9bf0", "#d08fe0", "#62cfe0", "#ffffff",
+};
 
 struct request {
     const char *out;
@@ -73,11 +80,12 @@ struct shown {
 
 static void hex(VTermScreen *screen, VTermColor colour, const char *usual, bool is_usual,
                 char out[8]) {
+    if (is_usual || (VTERM_COLOR_IS_INDEXED(&colour) && colour.indexed.idx < 16)) {
+        snprintf(out, 8, "%s", is_usual ? usual : palette[colour.indexed.idx]);
+        return;
+    }
     vterm_screen_convert_color_to_rgb(screen, &colour);
-    if (is_usual)
-        snprintf(out, 8, "%s", usual);
-    else
-        snprintf(out, 8, "#%02x%02x%02x", colour.rgb.red, colour.rgb.green, colour.rgb.blue);
+    snprintf(out, 8, "#%02x%02x%02x", colour.rgb.red, colour.rgb.green, colour.rgb.blue);
 }
 
 static void put_character(uint32_t c, char *out, size_t size) {
@@ -103,9 +111,15 @@ static struct shown look(VTermScreen *screen, int row, int column) {
     VTermScreenCell cell;
 
     vterm_screen_get_cell(screen, (VTermPos){.row = row, .col = column}, &cell);
+    if (cell.chars[0] == (uint32_t)-1 && column > 0) { /* a right half looks like its left one */
+        shown = look(screen, row, column - 1);
+        shown.text[0] = '\0';
+        shown.width = 0;
+        return shown;
+    }
     shown.c = cell.chars[0];
-    shown.width = cell.chars[0] == (uint32_t)-1 ? 0 : cell.width;
-    for (int i = 0; shown.width > 0 && i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+    shown.width = cell.width;
+    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
         put_character(cell.chars[i], shown.text, sizeof shown.text);
     if (strcmp(shown.text, " ") == 0)
         shown.text[0] = '\0';
@@ -220,9 +234,9 @@ static bool write_svg(struct pty *pty, const struct request *request) {
     fprintf(out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" "
             "height=\"%d\" font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono SC',monospace\" "
-            "font-size=\"15\" xml:space=\"preserve\">\n"
+            "font-size=\"%d\" xml:space=\"preserve\">\n"
             "<rect width=\"%d\" height=\"%d\" rx=\"6\" fill=\"%s\"/>\n",
-            width, height, width, height, width, height, paper);
+            width, height, width, height, FONT, width, height, paper);
     for (int row = 0; row < request->rows; row++)
         draw_row(out, pty_screen(pty), row, request->columns);
     fputs("</svg>\n", out);
