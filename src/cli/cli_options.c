@@ -47,6 +47,9 @@ static const struct cli_option_row rows[] = {
     {"teachers", CLI_NUMBER, OPT_TEACHERS, AT(teachers), N_("人数"),     N_("演示数据的教师数")},
     {"schools",  CLI_NUMBER, OPT_SCHOOLS,  AT(schools),  N_("校数"),     N_("演示数据的学校数")},
     {"seed",     CLI_NUMBER, OPT_SEED,     AT(seed),     N_("数"),       N_("演示数据的种子，同一个数生成同样的数据")},
+    {"rows",     CLI_TEXT,   OPT_ROWS,     AT(rows),     N_("列[,列]"),  N_("行按什么统计，最多两层；年龄、教龄、日期可分段，如 年龄:35,45,55")},
+    {"cols",     CLI_TEXT,   OPT_COLS,     AT(cols),     N_("列"),       N_("列按什么统计")},
+    {"percent",  CLI_TEXT,   OPT_PERCENT,  AT(percent),  "row|col|all",  N_("不印人数，印占本行、本列或全部的百分比")},
 };
 /* clang-format on */
 
