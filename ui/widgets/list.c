@@ -2,8 +2,12 @@
 #include "list.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { MARK_CELLS = 2, NO_COLUMN = UI_LIST_COLUMNS };
+#include "list_private.h"
+#include "shizi/language.h"
+
+enum { MARK_CELLS = 2, MORE_CELLS = 2, NO_COLUMN = UI_LIST_COLUMNS };
 
 /* The columns of one drawing, from left to right. */
 struct layout {
@@ -28,49 +32,14 @@ void ui_list_go(struct ui_list *list, long row) {
     list->current = row > 0 ? row : 0;
 }
 
-static bool can_scroll_right(const struct ui_list *list) {
-    size_t frozen = 0;
+bool ui_list_click(struct ui_list *list, int row, int column) {
+    const struct ui_rect *place = &list->place;
 
-    while (frozen < list->column_count && list->columns[frozen].frozen)
-        frozen++;
-    return list->cut && list->sideways + frozen + 1 < list->column_count;
-}
-
-static bool scrolled(struct ui_list *list, uint32_t key) {
-    if (key == UI_KEY_LEFT && list->sideways > 0)
-        list->sideways--;
-    else if (key == UI_KEY_RIGHT && can_scroll_right(list))
-        list->sideways++;
-    return key == UI_KEY_LEFT || key == UI_KEY_RIGHT;
-}
-
-enum ui_outcome ui_list_handle(struct ui_list *list, const struct ui_event *event) {
-    long page = list->shown > 1 ? list->shown - 1 : 1;
-
-    if (scrolled(list, event->key))
-        return UI_REDRAW;
-    switch (event->key) {
-    case UI_KEY_UP:
-        ui_list_go(list, list->current - 1);
-        return UI_REDRAW;
-    case UI_KEY_DOWN:
-        ui_list_go(list, list->current + 1);
-        return UI_REDRAW;
-    case UI_KEY_PAGE_UP:
-        ui_list_go(list, list->current - page);
-        return UI_REDRAW;
-    case UI_KEY_PAGE_DOWN:
-        ui_list_go(list, list->current + page);
-        return UI_REDRAW;
-    case UI_KEY_HOME:
-        ui_list_go(list, 0);
-        return UI_REDRAW;
-    case UI_KEY_END:
-        ui_list_go(list, ui_list_count(list) - 1);
-        return UI_REDRAW;
-    default:
-        return UI_IGNORED;
-    }
+    if (row < place->row || row >= place->row + place->rows || column < place->column ||
+        column >= place->column + place->columns)
+        return false;
+    ui_list_go(list, list->first + row - place->row);
+    return true;
 }
 
 static int total(const struct layout *layout) {
@@ -141,7 +110,13 @@ static struct layout lay_out(struct ui_list *list, int width) {
         layout.widths[layout.count++] = list->columns[i].width;
     }
     list->cut = fit(list, &layout, width);
+    if (list->cut && !list->headless) { /* room for the '>' that says so */
+        width -= MORE_CELLS;
+        fit(list, &layout, width);
+    }
     grow(list, &layout, width);
+    memcpy(list->seen, layout.columns, layout.count * sizeof *list->seen);
+    list->seen_count = layout.count;
     return layout;
 }
 
@@ -160,23 +135,35 @@ static void draw_headings(const struct ui_list *list, const struct layout *layou
     ui_put(grid, area.row, area.column, area.columns, UI_HEADER, "");
     for (size_t i = 0; i < layout->count; i++) {
         const struct ui_column *field = &list->columns[layout->columns[i]];
-        draw_cell(grid, area.row, column, layout->widths[i], field->right, UI_HEADER,
-                  field->heading);
+        bool chosen = list->picked && list->column == layout->columns[i];
+        draw_cell(grid, area.row, column, layout->widths[i], field->right,
+                  chosen ? UI_CURSOR | UI_BOLD : UI_HEADER, _(field->heading));
         column += layout->widths[i] + 1;
     }
     if (list->sideways > 0)
         ui_put(grid, area.row, area.column, 1, UI_DIM, "<");
+    if (list->cut)
+        ui_put(grid, area.row, area.column + area.columns - 1, 1, UI_DIM, ">");
+}
+
+/* '*' marked, '+' about to be, or the owner's own mark. */
+static char mark_of(const struct ui_list *list, long number) {
+    const struct ui_list_source *source = &list->source;
+
+    if (list_in_range(list, number))
+        return '+';
+    if (list->marks && source->id && ui_marks_has(list->marks, source->id(source->owner, number)))
+        return '*';
+    return source->mark ? source->mark(source->owner, number) : ' ';
 }
 
 static void draw_row(const struct ui_list *list, const struct layout *layout, struct ui_grid *grid,
                      struct ui_rect line, long number, bool current) {
     const struct ui_list_source *source = &list->source;
-    char mark = ' ';
+    char mark = mark_of(list, number);
     unsigned bold = current ? UI_BOLD : 0;
     int column = line.column + MARK_CELLS;
 
-    if (source->mark)
-        mark = source->mark(source->owner, number);
     if (current && mark != ' ')
         ui_putf(grid, line.row, line.column, 2, UI_NORMAL | bold, ">%c", mark);
     else
@@ -210,11 +197,15 @@ void ui_list_draw(struct ui_list *list, struct ui_grid *grid, struct ui_rect are
     long count = ui_list_count(list);
     int top = area.row;
 
+    list->place = (struct ui_rect){0};
     if (!list->headless) {
         draw_headings(list, &layout, grid, area);
         top++;
     }
     list->shown = area.row + area.rows - top;
+    if (list->find && list->find->typing)
+        list_draw_find(list, grid,
+                       (struct ui_rect){top + --list->shown, area.column, 1, area.columns});
     if (list->shown < 1)
         return;
     bring_into_view(list, count);
@@ -224,6 +215,7 @@ void ui_list_draw(struct ui_list *list, struct ui_grid *grid, struct ui_rect are
     }
 
     long last = list->first + list->shown < count ? list->first + list->shown : count;
+    list->place = (struct ui_rect){top, area.column, (int)(last - list->first), area.columns};
     list->source.window(list->source.owner, list->first, last - list->first);
     for (long number = list->first; number < last; number++) {
         struct ui_rect line = {top + (int)(number - list->first), area.column, 1, area.columns};
@@ -231,10 +223,23 @@ void ui_list_draw(struct ui_list *list, struct ui_grid *grid, struct ui_rect are
     }
 }
 
+static void say_marks(const struct ui_list *list, long count, char *out, size_t size) {
+    long marked;
+
+    if (list->ranging)
+        snprintf(out, size, _("V 选到此为 %ld  "), list_range(list).count);
+    else if (!list->marks || !ui_marks_any(list->marks))
+        out[0] = '\0';
+    else if ((marked = ui_marks_count(list->marks, count)) >= 0)
+        snprintf(out, size, _("已选 %ld  "), marked);
+}
+
 void ui_list_position(const struct ui_list *list, char *out, size_t size) {
     long count = ui_list_count(list);
+    char marks[40] = "";
 
     out[0] = '\0';
+    say_marks(list, count, marks, sizeof marks);
     if (count > 0)
-        snprintf(out, size, "第 %ld/%ld 行", list->current + 1, count);
+        snprintf(out, size, _("%s第 %ld/%ld 行"), marks, list->current + 1, count);
 }
