@@ -211,8 +211,12 @@ void ui_app_keep(struct ui_app *app) {
 
 bool ui_app_idle(struct ui_app *app) {
     struct ui_screen *top = app->top;
+    bool more = top && top->klass->idle && top->klass->idle(top);
 
-    return top && top->klass->idle && top->klass->idle(top);
+    if (!top || !top->finished)
+        return more;
+    apply(app, UI_CLOSE);
+    return true;
 }
 
 static void draw_stack(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {

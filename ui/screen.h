@@ -74,6 +74,7 @@ struct ui_screen {
     const char *title;       /* instead of the class's title, or NULL */
     char status[192];        /* left of the status line; "": the hints */
     char position[64];       /* right of the status line: 第 2 行 */
+    bool finished;           /* set in `idle`: the work is done, the app closes this screen */
 };
 
 /** A zeroed screen of @p size bytes in its own arena. */
