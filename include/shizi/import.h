@@ -11,7 +11,9 @@
 #define SHIZI_IMPORT_H
 
 #include "shizi/act.h"
+#include "shizi/own.h"
 #include "shizi/roster.h"
+#include "shizi/sheet.h"
 
 struct sz_import;
 
@@ -29,12 +31,25 @@ enum sz_verdict {
 /** 新增, 变动 … */
 const char *sz_verdict_name(enum sz_verdict verdict);
 
+/** How a column of the file is to be understood, instead of what its heading says. */
+struct sz_import_choice {
+    size_t column;   /* from 0 */
+    const char *key; /* a column of sz_import_column, NULL: not used */
+};
+
+enum { SZ_NO_HEADER = -1 };
+
 struct sz_import_options {
     const char *path;
     const char *sheet;  /* name or number, NULL = first that has a header */
     const char *school; /* default school where the file names none, NULL = 填报单位 or none */
     const char *on; /* date for facts that bring none of their own, NULL = such rows are rejected */
     bool schools;   /* school import instead of teacher import */
+    bool compare;   /* an outside list is only compared: nothing can be written from it */
+    long header_first, header_last; /* rows of the file; 0 = found; first may be SZ_NO_HEADER */
+    const struct sz_import_choice *choices;
+    size_t choice_count;
+    bool recall; /* columns as remembered for this sender (sz_import_remember) */
     /** Called every few thousand rows; return false to stop (SZ_STOPPED, nothing is left). */
     bool (*progress)(void *ctx, size_t rows_read);
     void *progress_ctx;
@@ -44,6 +59,15 @@ struct sz_import_options {
  * the message lists what was seen. Nothing is written. */
 enum sz_code sz_import_open(struct sz_db *db, const struct sz_import_options *options,
                             struct sz_import **out, struct sz_error *err);
+
+/** The same in slices, for a screen: find the header, then read and judge at most @p rows rows a
+ *  call until *more is false. Looking at the rows, mending and writing come after that. */
+enum sz_code sz_import_begin(struct sz_db *db, const struct sz_import_options *options,
+                             struct sz_import **out, struct sz_error *err);
+enum sz_code sz_import_read(struct sz_import *import, size_t rows, bool *more,
+                            struct sz_error *err);
+
+/** NULL is allowed. */
 void sz_import_close(struct sz_import *import);
 
 /** What was understood of the file. */
@@ -51,6 +75,7 @@ struct sz_import_mapping {
     size_t column;       /* from 0 */
     const char *heading; /* as the file has it, groups joined by '/' */
     const char *key;     /* roster column, or NULL: not used */
+    const char *sample;  /* first values below it; sz_import_look only */
 };
 struct sz_import_summary {
     const char *sheet;
@@ -63,6 +88,31 @@ struct sz_import_summary {
 };
 /** Valid until the import changes or closes. */
 const struct sz_import_summary *sz_import_summary(struct sz_import *import);
+
+/** The first rows of a sheet and what is understood of them, before it is read. */
+struct sz_import_look {
+    const char **sheets; /* names of the visible ones */
+    size_t sheet_count;
+    const char *sheet;
+    const struct sz_sheet_row *rows; /* the first ones that are not blank */
+    size_t row_count;
+    long header_first, header_last; /* 0: none was found */
+    const char *unit;
+    const struct sz_import_mapping *mappings; /* every column that holds anything */
+    size_t mapping_count;
+    bool usable; /* the columns a row cannot do without are there */
+};
+enum sz_code sz_import_look(struct sz_db *db, const struct sz_import_options *options,
+                            struct sz_arena *arena, struct sz_import_look *look,
+                            struct sz_error *err);
+
+/** Columns a sheet may fill, in the order of the roster (of the school list); NULL behind the last.
+ */
+const struct sz_roster_column *sz_import_column(bool schools, size_t place);
+
+/** Keep what the columns of this file mean for the next file of the same sender: 填报单位, or the
+ * wording of the header where the file names none. */
+enum sz_code sz_import_remember(struct sz_import *import, struct sz_error *err);
 
 /** One remark on a cell, or on the row when column is NULL. */
 struct sz_import_problem {
@@ -78,6 +128,7 @@ struct sz_import_change {
     bool correction; /* 更正 instead of 变动 */
 };
 struct sz_import_row {
+    int64_t seq; /* place in the file, missing people behind it */
     long number; /* row of the file; 0 for 库有表无 */
     enum sz_verdict verdict;
     int64_t teacher_id; /* or school id; 0 when new */
@@ -86,7 +137,9 @@ struct sz_import_row {
     size_t problem_count;
     const struct sz_import_change *changes;
     size_t change_count;
-    const char *decision; /* 库有表无: NULL until decided */
+    const char *decision; /* 库有表无: NULL until decided; of a conflict 来表 where it prevails */
+    const char *decided_on;
+    bool fixed; /* values were put in */
 };
 
 /** Rows in file order (missing people last), only those of @p verdict (SZ_VERDICT_COUNT = all),
@@ -102,6 +155,29 @@ enum sz_code sz_import_troubled(struct sz_import *import, int64_t after, size_t 
                                 struct sz_arena *arena, struct sz_import_row **rows, size_t *count,
                                 int64_t *next, struct sz_error *err);
 
+/** Where the rows of a verdict (SZ_VERDICT_COUNT = all) are: their seqs in order, for a list that
+ * jumps. */
+enum sz_code sz_import_places(struct sz_import *import, enum sz_verdict verdict,
+                              struct sz_arena *arena, int64_t **seqs, size_t *count,
+                              struct sz_error *err);
+enum sz_code sz_import_row_at(struct sz_import *import, int64_t seq, struct sz_arena *arena,
+                              struct sz_import_row *row, struct sz_error *err);
+
+/** One column of a row beside what the bureau has. */
+struct sz_import_cell {
+    const char *key, *heading;
+    const char *column;  /* its place in the file "F 身份证号", "" where the sheet lacks it */
+    const char *typed;   /* as the file has it */
+    const char *value;   /* as it counts: typed, or put in later */
+    const char *present; /* what the bureau has, as printed; "" = nothing */
+    bool fixed;
+    const char *problem, *suggestion; /* NULL: none */
+    bool fatal;
+};
+/** The columns that are used, then those mended that the sheet lacks. @p number of the file. */
+enum sz_code sz_import_cells(struct sz_import *import, long number, struct sz_arena *arena,
+                             struct sz_import_cell **cells, size_t *count, struct sz_error *err);
+
 /** Put another value into a cell and judge the row again (and rows it was compared with). */
 enum sz_code sz_import_fix(struct sz_import *import, long number, const char *key,
                            const char *value, struct sz_error *err);
@@ -110,8 +186,29 @@ enum sz_code sz_import_fix(struct sz_import *import, long number, const char *ke
  * rows. */
 enum sz_code sz_import_set_aside(struct sz_import *import, long number, struct sz_error *err);
 
-/** What became of somebody the file omits: 漏报 退休 调出 借调 死亡 暂不处理; @p on for those that
- * end postings. */
+/** Take back the last thing done to a row: set aside, decided, or a value put in. SZ_REFUSED when
+ * there is none. */
+enum sz_code sz_import_undo(struct sz_import *import, long number, struct sz_error *err);
+
+/** Put in everything that was suggested for a row; SZ_REFUSED when nothing was. */
+enum sz_code sz_import_accept(struct sz_import *import, long number, struct sz_error *err);
+
+/** Settle a conflict. Ours: the bureau's record stays, what contradicts it is not taken (of two
+ *  rows about one person this one is set aside). Theirs: the sheet prevails; a transfer needs the
+ * date @p on; SZ_REFUSED where later records of the bureau would have to be corrected first. */
+enum sz_import_side { SZ_OURS, SZ_THEIRS };
+enum sz_code sz_import_settle(struct sz_import *import, long number, enum sz_import_side side,
+                              const char *on, struct sz_error *err);
+
+/** What the clerk did to the rows so far, as pairs that sz_import_redo understands: for drafts, and
+ * for reading a file again. Rows that are no longer there are passed over. */
+enum sz_code sz_import_done(struct sz_import *import, struct sz_arena *arena,
+                            struct sz_own_pair **pairs, size_t *count, struct sz_error *err);
+enum sz_code sz_import_redo(struct sz_import *import, const struct sz_own_pair *pairs, size_t count,
+                            struct sz_error *err);
+
+/** What became of somebody the file omits: 漏报 退休 调出 借调 死亡 暂不处理, NULL undecided again;
+ * @p on for those that end postings. */
 enum sz_code sz_import_decide(struct sz_import *import, int64_t teacher_id, const char *decision,
                               const char *on, struct sz_error *err);
 

@@ -54,6 +54,9 @@ enum { SZ_STAGE_ALL = -1, SZ_STAGE_TROUBLED = -2 };
 /** Behind @p after, of one verdict or one of the above. */
 enum sz_code sz_stage_each(struct sz_stage *stage, int64_t verdict, int64_t after, sz_stage_fn *fn,
                            void *ctx, struct sz_error *err);
+/** Their orders alone, at most @p room. */
+enum sz_code sz_stage_places(struct sz_stage *stage, int64_t verdict, int64_t *seqs, size_t room,
+                             size_t *count, struct sz_error *err);
 /** That share a key. */
 enum sz_code sz_stage_sharing(struct sz_stage *stage, const char *key, sz_stage_fn *fn, void *ctx,
                               struct sz_error *err);

@@ -7,12 +7,22 @@
 #include "shizi/sheet.h"
 #include "shizi/text.h"
 
+enum { TROUBLED = SZ_VERDICT_COUNT };
 enum { PAGE = 500, PROBLEMS_MAX = 200, MISSING_MAX = 30, LINE_WIDTH = 78 };
 
 typedef void row_fn(void *ctx, const struct sz_import_row *row);
 
-/* Every row of a verdict, a page at a time. */
-static enum sz_code each_row(struct import_run *run, enum sz_verdict verdict, row_fn *fn, void *ctx,
+static enum sz_code read_page(struct import_run *run, int which, int64_t *after,
+                              struct sz_arena *arena, struct sz_import_row **rows, size_t *count,
+                              struct sz_error *err) {
+    return which == TROUBLED
+               ? sz_import_troubled(run->import, *after, PAGE, arena, rows, count, after, err)
+               : sz_import_rows(run->import, (enum sz_verdict)which, *after, PAGE, arena, rows,
+                                count, after, err);
+}
+
+/* Every row of a verdict, or those that have something to say; a page at a time. */
+static enum sz_code each_row(struct import_run *run, int which, row_fn *fn, void *ctx,
                              struct sz_error *err) {
     struct sz_arena arena = {0};
     int64_t after = 0;
@@ -21,8 +31,7 @@ static enum sz_code each_row(struct import_run *run, enum sz_verdict verdict, ro
 
     while (code == SZ_OK && count == PAGE) {
         struct sz_import_row *rows = NULL;
-        code =
-            sz_import_rows(run->import, verdict, after, PAGE, &arena, &rows, &count, &after, err);
+        code = read_page(run, which, &after, &arena, &rows, &count, err);
         for (size_t i = 0; code == SZ_OK && i < count; i++)
             fn(ctx, &rows[i]);
         sz_arena_reset(&arena);
@@ -191,10 +200,10 @@ static void print_changes(void *ctx, const struct sz_import_row *row) {
     sz_arena_free(&arena);
 }
 
-static enum sz_code print_list(struct cli *cli, struct import_run *run, enum sz_verdict verdict,
-                               row_fn *fn, struct sz_error *err) {
+static enum sz_code print_list(struct cli *cli, struct import_run *run, int which, row_fn *fn,
+                               struct sz_error *err) {
     struct listing list = {.cli = cli};
-    enum sz_code code = each_row(run, verdict, fn, &list, err);
+    enum sz_code code = each_row(run, which, fn, &list, err);
 
     if (code == SZ_OK && list.hidden > 0)
         cli_line(stdout, "  另有 %zu 条，用 --json 看全部", list.hidden);
@@ -215,7 +224,7 @@ enum sz_code import_print_summary(struct cli *cli, struct import_run *run, struc
     print_mappings(cli, run, false);
     print_counts(run);
 
-    enum sz_code code = print_list(cli, run, SZ_VERDICT_COUNT, print_problems, err);
+    enum sz_code code = print_list(cli, run, TROUBLED, print_problems, err);
     if (code == SZ_OK)
         code = print_list(cli, run, SZ_ROW_CHANGED, print_changes, err);
     if (code == SZ_OK)
@@ -298,7 +307,7 @@ enum sz_code import_json(struct cli *cli, struct import_run *run, struct sz_erro
     sz_json_int_member(json, "rows", (int64_t)summary->rows);
     json_counts(json, run);
     sz_json_array_member(json, "problems");
-    enum sz_code code = each_row(run, SZ_VERDICT_COUNT, json_problems, &document, err);
+    enum sz_code code = each_row(run, TROUBLED, json_problems, &document, err);
     sz_json_end(json);
     sz_json_array_member(json, "missing_people");
     if (code == SZ_OK)

@@ -218,6 +218,24 @@ enum sz_code sz_stage_each(struct sz_stage *stage, int64_t verdict, int64_t afte
     return each(stage, stmt, fn, ctx, err);
 }
 
+enum sz_code sz_stage_places(struct sz_stage *stage, int64_t verdict, int64_t *seqs, size_t room,
+                             size_t *count, struct sz_error *err) {
+    sqlite3_stmt *stmt = NULL;
+    bool found = true;
+    *count = 0;
+    enum sz_code code =
+        prepare(stage, "SELECT seq FROM",
+                "WHERE ?1 = -1 OR verdict = ?1 OR (?1 = -2 AND troubled) ORDER BY seq", &stmt, err);
+    if (code != SZ_OK)
+        return code;
+    sqlite3_bind_int64(stmt, 1, verdict);
+    while (*count < room &&
+           (code = sql_step(stage->db, stmt, &found, "读取来表", err)) == SZ_OK && found)
+        seqs[(*count)++] = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return code;
+}
+
 enum sz_code sz_stage_sharing(struct sz_stage *stage, const char *key, sz_stage_fn *fn, void *ctx,
                               struct sz_error *err) {
     sqlite3_stmt *stmt = NULL;

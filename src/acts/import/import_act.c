@@ -212,6 +212,8 @@ enum sz_code sz_import_act(struct sz_import *import, const struct sz_act_info *i
                            struct sz_act **act, struct sz_error *err) {
     struct sz_arena arena = {0};
     struct sz_act_info own = *info;
+    if (import->compare)
+        return sz_fail(err, SZ_REFUSED, "要写入请用 teacher import", "对照只看不写");
     own.kind = import->schools ? "import.school" : "import.teacher";
     if (!own.title)
         own.title = title_of(import, &arena);

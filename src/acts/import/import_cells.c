@@ -7,7 +7,7 @@
 
 #include "import_private.h"
 
-enum { FIX_ENDS = '\x1e', KEY_ENDS = '\x1f' };
+enum { FIX_ENDS = '\x1e', KEY_ENDS = '\x1f', JOINED = '&' };
 
 static void put(struct bytes *out, const void *data, size_t len) {
     if (out->len + len > out->room) {
@@ -67,16 +67,36 @@ static size_t count_fixes(const char *fixes) {
     return count;
 }
 
-static const struct sz_roster_column *column_of(const struct sz_import *import, const char *key) {
+const struct sz_roster_column *import_column_by_key(const struct sz_import *import,
+                                                    const char *key) {
     return import->schools ? school_column_by_heading(import->desk.codes, "", key)
                            : sz_roster_column(key);
+}
+
+struct fix_cursor import_fixes(const char *fixes, struct sz_arena *arena) {
+    return (struct fix_cursor){sz_arena_copy(arena, fixes), false};
+}
+
+bool import_next_fix(struct fix_cursor *cursor, const char **key, const char **value) {
+    char *middle = cursor->at ? strchr(cursor->at, KEY_ENDS) : NULL;
+    char *end = middle ? strchr(middle, FIX_ENDS) : NULL;
+    if (!end)
+        return false;
+    *middle = *end = '\0';
+    cursor->joined = *cursor->at == JOINED;
+    *key = cursor->at + cursor->joined;
+    *value = middle + 1;
+    cursor->at = end + 1;
+    return true;
 }
 
 /* A later value replaces an earlier one; a column that the sheet lacks is appended. */
 static void put_fix(const struct sz_import *import, struct said_cell *cells, size_t *count,
                     const char *key, const char *value) {
-    const struct sz_roster_column *column = column_of(import, key);
+    const struct sz_roster_column *column = import_column_by_key(import, key);
     size_t at = 0;
+    if (!column) /* a draft of another version */
+        return;
     while (at < *count && cells[at].column != column)
         at++;
     if (at == *count)
@@ -90,16 +110,11 @@ struct said_cell *import_unpack(const struct sz_import *import, const struct sz_
     struct said_cell *cells = sz_arena_array(arena, room, sizeof *cells);
     *count = unpack(import, row, cells);
 
-    char *fixes = sz_arena_copy(arena, row->fixes);
-    while (fixes && *fixes) {
-        char *value = strchr(fixes, KEY_ENDS);
-        char *end = strchr(fixes, FIX_ENDS);
-        if (!value || !end) /* we wrote it ourselves: both are there */
-            break;
-        *value = *end = '\0';
-        put_fix(import, cells, count, fixes, value + 1);
-        fixes = end + 1;
-    }
+    struct fix_cursor cursor = import_fixes(row->fixes, arena);
+    const char *key = NULL;
+    const char *value = NULL;
+    while (import_next_fix(&cursor, &key, &value))
+        put_fix(import, cells, count, key, value);
     return cells;
 }
 
@@ -110,4 +125,10 @@ const char *import_add_fix(struct sz_arena *arena, const char *fixes, const char
         if (*at == FIX_ENDS || *at == KEY_ENDS)
             *at = ' ';
     return sz_arena_printf(arena, "%s%s%c%s%c", fixes ? fixes : "", key, KEY_ENDS, clean, FIX_ENDS);
+}
+
+const char *import_join_fix(struct sz_arena *arena, const char *fixes, bool joined, const char *key,
+                            const char *value) {
+    return import_add_fix(arena, fixes, joined ? sz_arena_printf(arena, "%c%s", JOINED, key) : key,
+                          value);
 }

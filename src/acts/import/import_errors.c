@@ -45,7 +45,9 @@ static struct sz_layout_column *make_columns(struct sz_import *import, struct sz
             .key = sz_arena_copy(arena, letters),
             .group =
                 *column->group ? sz_text_safe(arena, sz_text_normal(arena, column->group)) : NULL,
-            .heading = sz_text_safe(arena, sz_text_normal(arena, column->heading)),
+            .heading = !*column->heading && column->column
+                           ? column->column->heading
+                           : sz_text_safe(arena, sz_text_normal(arena, column->heading)),
             .width = width_of(column),
             .kind = kind_of(column),
         };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "import_private.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 /* A try: rows [start, start + height) as header. */
@@ -74,6 +75,18 @@ static size_t widest(const struct attempt *attempt) {
     return count < IMPORT_COLUMNS_MAX ? count : IMPORT_COLUMNS_MAX;
 }
 
+static void find_places(struct import_header *header, bool schools) {
+    header->name_column = place_of(header, "name");
+    header->id_column = place_of(header, schools ? "code" : "id_no");
+    header->mapped = 0;
+    for (size_t i = 0; i < header->column_count; i++)
+        header->mapped += header->columns[i].column != NULL;
+}
+
+bool import_usable(const struct import_header *header, bool schools) {
+    return header->mapped > 0 && header->name_column >= 0 && (schools || header->id_column >= 0);
+}
+
 /* The first of two columns with one meaning counts. */
 static void try_header(const struct attempt *attempt, const struct sz_codes *codes, bool schools,
                        struct sz_arena *arena, struct import_header *out) {
@@ -86,13 +99,9 @@ static void try_header(const struct attempt *attempt, const struct sz_codes *cod
         column.column = understand(codes, schools, &column);
         if (column.column && place_of(out, column.column->key) >= 0)
             column.column = NULL;
-        out->mapped += column.column != NULL;
         out->columns[i] = column;
     }
-    out->name_column = place_of(out, "name");
-    out->id_column = place_of(out, schools ? "code" : "id_no");
-    if (out->name_column < 0 || (!schools && out->id_column < 0))
-        out->mapped = 0;
+    find_places(out, schools);
 }
 
 static void keep_lines(const struct preview *preview, struct import_header *header) {
@@ -106,9 +115,9 @@ static void keep_lines(const struct preview *preview, struct import_header *head
 static bool names_somebody(const struct preview *preview, size_t start, size_t height) {
     for (size_t i = start; i < start + height; i++)
         for (size_t c = 0; c < preview->rows[i].count; c++)
-            if (strstr(preview->rows[i].cells[c].text, "名") ||
-                strstr(preview->rows[i].cells[c].text, "校") ||
-                strstr(preview->rows[i].cells[c].text, "单位"))
+            if (strstr(preview->rows[i].cells[c].text, ZH_("名")) ||
+                strstr(preview->rows[i].cells[c].text, ZH_("校")) ||
+                strstr(preview->rows[i].cells[c].text, ZH_("单位")))
                 return true;
     return false;
 }
@@ -123,7 +132,7 @@ void import_find_header(const struct sz_codes *codes, bool schools, const struct
             if (!names_somebody(preview, start, height))
                 continue;
             try_header(&attempt, codes, schools, arena, &found);
-            if (found.mapped > header->mapped)
+            if (import_usable(&found, schools) && found.mapped > header->mapped)
                 *header = found;
         }
     }
@@ -131,4 +140,64 @@ void import_find_header(const struct sz_codes *codes, bool schools, const struct
         return;
     keep_lines(preview, header);
     header->unit = import_find_unit(preview, header->first, arena);
+}
+
+/* ---- as the clerk has it ---- */
+
+/* Columns of all rows at hand: where there is no header, any of them may be the widest. */
+static size_t widest_row(const struct preview *preview) {
+    const struct attempt all = {preview, 0, preview->count};
+    return widest(&all);
+}
+
+static size_t place_of_row(const struct preview *preview, long number) {
+    size_t place = 0;
+    while (place + 1 < preview->count && preview->rows[place].number < number)
+        place++;
+    return place;
+}
+
+void import_take_header(const struct sz_codes *codes, bool schools, const struct preview *preview,
+                        long first, long last, struct sz_arena *arena,
+                        struct import_header *header) {
+    struct attempt attempt = {.preview = preview};
+    *header = (struct import_header){.name_column = -1, .id_column = -1};
+    if (preview->count == 0)
+        return;
+    if (first != SZ_NO_HEADER) {
+        attempt.start = place_of_row(preview, first);
+        size_t end = place_of_row(preview, last > first ? last : first);
+        attempt.height = end - attempt.start + 1;
+    }
+    if (attempt.height > HEADER_ROWS_MAX)
+        attempt.height = HEADER_ROWS_MAX;
+    try_header(&attempt, codes, schools, arena, header);
+    size_t columns = widest_row(preview);
+    if (columns >
+        header->column_count) { /* data beyond the headings can still be given a meaning */
+        struct import_column *wider = sz_arena_array(arena, columns + 1, sizeof *wider);
+        for (size_t i = 0; i < columns; i++)
+            wider[i] = i < header->column_count ? header->columns[i]
+                                                : (struct import_column){NULL, "", ""};
+        header->columns = wider;
+        header->column_count = columns;
+    }
+    keep_lines(preview, header);
+    header->unit = import_find_unit(preview, header->first, arena);
+}
+
+void import_choose(struct import_header *header, bool schools, size_t column,
+                   const struct sz_roster_column *meaning) {
+    if (column >= header->column_count)
+        return;
+    for (size_t i = 0; meaning && i < header->column_count; i++)
+        if (header->columns[i].column == meaning)
+            header->columns[i].column = NULL;
+    header->columns[column].column = meaning;
+    find_places(header, schools);
+}
+
+const char *import_heading(const struct import_column *column, struct sz_arena *arena) {
+    return *column->group ? sz_arena_printf(arena, "%s/%s", column->group, column->heading)
+                          : column->heading;
 }

@@ -5,6 +5,8 @@
 
 #include "import_private.h"
 #include "shizi/hanzi.h"
+#include "shizi/language.h"
+#include "shizi/text.h"
 
 static const char *cell_text(const struct judged *judged, const char *key) {
     for (size_t i = 0; i < judged->cell_count; i++)
@@ -36,11 +38,12 @@ static enum sz_code check_peers(struct sz_import *import, const struct sz_stage_
     if (!row->key)
         return SZ_OK;
     enum sz_code code = sz_stage_sharing(import->stage, row->key, add_peer, &peers, err);
-    if (code == SZ_OK && *peers.numbers)
+    out->twice = *peers.numbers != '\0';
+    if (code == SZ_OK && out->twice)
         complain(&out->complaints,
                  import->schools ? import->header.name_column : import->header.id_column,
                  WEIGHT_CLASH, NULL, "与第 %s 行是同一%s；请留下一行，其余搁置", peers.numbers,
-                 import->schools ? "学校" : "身份证号");
+                 import->schools ? _("学校") : _("身份证号"));
     return code;
 }
 
@@ -62,8 +65,9 @@ static enum sz_code find_person(struct sz_import *import, const char *id_no, boo
     return code;
 }
 
-static enum sz_code judge_teacher(struct sz_import *import, bool known_new, struct sz_arena *arena,
-                                  struct judged *out, struct sz_error *err) {
+static enum sz_code judge_teacher(struct sz_import *import, const struct sz_stage_row *row,
+                                  bool known_new, struct sz_arena *arena, struct judged *out,
+                                  struct sz_error *err) {
     /* the steps point at both */
     struct said *said = sz_arena_alloc(arena, sizeof *said);
     struct sz_current *current = sz_arena_alloc(arena, sizeof *current);
@@ -86,9 +90,11 @@ static enum sz_code judge_teacher(struct sz_import *import, bool known_new, stru
         .said = said,
         .current = current,
         .on = *import->on ? import->on : NULL,
+        .theirs = row->decision != NULL,
         .complaints = &out->complaints,
         .steps = &out->steps,
     };
+    out->current = current;
     return judge_person(&judge, err);
 }
 
@@ -124,6 +130,7 @@ static enum sz_code judge_school_row(struct sz_import *import, struct sz_arena *
     }
     enum sz_code code = school_find_now(judge, err);
     out->subject = judge->now.id;
+    out->school = judge;
     if (code == SZ_OK)
         school_judge(judge);
     return code;
@@ -138,15 +145,24 @@ static enum sz_verdict verdict_of(const struct judged *judged) {
         return SZ_ROW_CONFLICT;
     if (!judged->subject)
         return SZ_ROW_NEW;
-    return judged->steps.count ? SZ_ROW_CHANGED : SZ_ROW_SAME;
+    return judged->steps.count + judged->difference_count ? SZ_ROW_CHANGED : SZ_ROW_SAME;
+}
+
+static enum sz_code judge_meaning(struct sz_import *import, const struct sz_stage_row *row,
+                                  bool known_new, struct sz_arena *arena, struct judged *out,
+                                  struct sz_error *err) {
+    if (import->schools)
+        return judge_school_row(import, arena, out, err);
+    if (import->compare)
+        return import_compare_row(import, arena, out, err);
+    return judge_teacher(import, row, known_new, arena, out, err);
 }
 
 enum sz_code import_judge(struct sz_import *import, const struct sz_stage_row *row, bool known_new,
                           struct sz_arena *arena, struct judged *out, struct sz_error *err) {
     *out = (struct judged){.complaints.arena = arena, .name = "", .id_no = ""};
     out->cells = import_unpack(import, row, arena, &out->cell_count);
-    enum sz_code code = import->schools ? judge_school_row(import, arena, out, err)
-                                        : judge_teacher(import, known_new, arena, out, err);
+    enum sz_code code = judge_meaning(import, row, known_new, arena, out, err);
     if (code == SZ_OK)
         code = check_peers(import, row, out, err);
     out->verdict = verdict_of(out);
@@ -225,12 +241,29 @@ static enum sz_code set_key(struct sz_import *import, int64_t seq, const char *k
     return code;
 }
 
+uint64_t import_name_key(int64_t school_id, const char *name) {
+    struct sz_arena arena = {0};
+    uint64_t hash = name_hash(sz_text_name(&arena, name));
+    sz_arena_free(&arena);
+    return (hash ^ (uint64_t)school_id * UINT64_C(1099511628211)) | 1U;
+}
+
+/* Rows whose number cannot be read still say that somebody of that name is there. */
+static void count_name(struct sz_import *import, const struct judged *judged, int by) {
+    if (judged->key_hash || !*judged->name || judged->school_id == SZ_NONE || import->schools)
+        return;
+    uint64_t key = import_name_key(judged->school_id, judged->name);
+    id_map_put(&import->named, key, id_map_get(&import->named, key) + by);
+    import->names_moved = true;
+}
+
 enum sz_code import_claim(struct sz_import *import, int64_t seq, const struct judged *judged,
                           struct sz_error *err) {
     if (judged->subject)
         id_map_put(&import->people, (uint64_t)judged->subject, 1);
     if (judged->school_id != SZ_NONE)
         import_meet_school(import, judged->school_id);
+    count_name(import, judged, 1);
     if (!judged->key_hash)
         return SZ_OK;
 
@@ -251,6 +284,7 @@ enum sz_code import_release(struct sz_import *import, struct sz_stage_row *row,
                             const struct judged *judged, struct sz_error *err) {
     struct seqs seqs = {0};
     const char *key = row->key;
+    count_name(import, judged, -1);
     enum sz_code code = key ? sz_stage_sharing(import->stage, key, add_seq, &seqs, err) : SZ_OK;
     int64_t heir = 0;
     for (size_t i = 0; i < seqs.count; i++)

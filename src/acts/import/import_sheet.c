@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "import_private.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 static void keep_row(const struct sz_sheet_row *row, struct sz_arena *arena,
@@ -14,7 +15,7 @@ static void keep_row(const struct sz_sheet_row *row, struct sz_arena *arena,
     *out = (struct sz_sheet_row){row->number, row->count, cells};
 }
 
-static enum sz_code fill_preview(struct sz_sheet *sheet, struct sz_arena *arena,
+enum sz_code import_fill_preview(struct sz_sheet *sheet, struct sz_arena *arena,
                                  struct preview *preview, struct sz_error *err) {
     struct sz_sheet_row row;
     enum sz_code code = SZ_OK;
@@ -41,11 +42,9 @@ enum sz_code import_next_row(struct preview *preview, struct sz_sheet *sheet,
     return sz_sheet_next(sheet, row, err);
 }
 
-/* Names of the visible sheets, at most as many as anybody reads. */
-enum { SHEETS_MAX = 64 };
-
-static enum sz_code visible_sheets(const char *path, size_t places[SHEETS_MAX], size_t *count,
-                                   struct sz_error *err) {
+enum sz_code import_visible_sheets(const char *path, struct sz_arena *arena,
+                                   size_t places[SHEETS_MAX], const char *names[SHEETS_MAX],
+                                   size_t *count, struct sz_error *err) {
     const struct sz_sheet_options options = {.list_names = true};
     struct sz_sheet *list = NULL;
     struct sz_sheet_row row = {0};
@@ -57,8 +56,11 @@ static enum sz_code visible_sheets(const char *path, size_t places[SHEETS_MAX], 
         if (code != SZ_OK || !row.cells)
             break;
         place++;
-        if (row.count < 2 || strcmp(row.cells[1].text, "visible") == 0)
-            places[(*count)++] = place;
+        if (row.count >= 2 && strcmp(row.cells[1].text, "visible") != 0)
+            continue;
+        if (names)
+            names[*count] = sz_arena_copy(arena, row.cells[0].text);
+        places[(*count)++] = place;
     }
     sz_sheet_close(list);
     return code;
@@ -80,23 +82,39 @@ static enum sz_code no_header(const struct preview *preview, bool schools, struc
         sz_fail(err, SZ_INVALID,
                 schools ? "表头要有“学校名称”一列；表在别的工作表里时用 --sheet 指定"
                         : "表头要有“姓名”和“身份证号”两列；表在别的工作表里时用 --sheet 指定",
-                "没有找到表头%s%s%s", best ? "；第 " : "",
-                best ? sz_arena_printf(&arena, "%ld 行是：", best->number) : "", seen);
+                "没有找到表头%s%s%s", best ? _("；第 ") : "",
+                best ? sz_arena_printf(&arena, _("%ld 行是："), best->number) : "", seen);
     sz_arena_free(&arena);
     return code;
 }
 
-static enum sz_code try_sheet(struct sz_import *import, const char *path, const char *name,
-                              struct preview *preview, struct sz_sheet **sheet,
+void import_understand(struct sz_import *import, const struct sz_import_options *options,
+                       const struct preview *preview) {
+    struct import_header *header = &import->header;
+    if (options->header_first)
+        import_take_header(import->desk.codes, import->schools, preview, options->header_first,
+                           options->header_last, &import->arena, header);
+    else
+        import_find_header(import->desk.codes, import->schools, preview, &import->arena, header);
+    if (options->recall && !options->choices)
+        import_recall(import);
+    for (size_t i = 0; i < options->choice_count; i++) {
+        const struct sz_import_choice *choice = &options->choices[i];
+        import_choose(header, import->schools, choice->column,
+                      choice->key ? import_column_by_key(import, choice->key) : NULL);
+    }
+}
+
+static enum sz_code try_sheet(struct sz_import *import, const struct sz_import_options *options,
+                              const char *name, struct preview *preview, struct sz_sheet **sheet,
                               struct sz_error *err) {
-    const struct sz_sheet_options options = {.sheet = name};
-    enum sz_code code = sz_sheet_open(path, &options, sheet, err);
+    const struct sz_sheet_options which = {.sheet = name};
+    enum sz_code code = sz_sheet_open(options->path, &which, sheet, err);
     if (code == SZ_OK)
-        code = fill_preview(*sheet, &import->arena, preview, err);
+        code = import_fill_preview(*sheet, &import->arena, preview, err);
     if (code == SZ_OK) {
-        import_find_header(import->desk.codes, import->schools, preview, &import->arena,
-                           &import->header);
-        if (!import->header.mapped)
+        import_understand(import, options, preview);
+        if (!import_usable(&import->header, import->schools))
             code = no_header(preview, import->schools, err);
     }
     if (code != SZ_OK) {
@@ -113,9 +131,9 @@ enum sz_code import_open_sheet(struct sz_import *import, const struct sz_import_
     size_t count = 0;
     *sheet = NULL;
     if (options->sheet)
-        return try_sheet(import, options->path, options->sheet, preview, sheet, err);
+        return try_sheet(import, options, options->sheet, preview, sheet, err);
 
-    enum sz_code code = visible_sheets(options->path, places, &count, err);
+    enum sz_code code = import_visible_sheets(options->path, NULL, places, NULL, &count, err);
     if (code == SZ_OK && count == 0)
         return sz_fail(err, SZ_INVALID, "检查文件，或用 --sheet 指定工作表",
                        "文件里没有可见的工作表");
@@ -124,7 +142,7 @@ enum sz_code import_open_sheet(struct sz_import *import, const struct sz_import_
         struct sz_error other;
         snprintf(number, sizeof number, "%zu", places[i]);
         /* the first sheet's complaint is the one to show */
-        code = try_sheet(import, options->path, number, preview, sheet, i ? &other : err);
+        code = try_sheet(import, options, number, preview, sheet, i ? &other : err);
     }
     return *sheet ? SZ_OK : code;
 }

@@ -20,6 +20,7 @@ struct judge {
     struct said *said;
     struct sz_current *current; /* teacher_id 0: nobody yet */
     const char *on;             /* YYYY-MM-DD or NULL */
+    bool theirs;                /* the clerk decided that the sheet prevails over the record */
     struct complaints *complaints;
     struct steps *steps;
 };

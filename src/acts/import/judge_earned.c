@@ -4,6 +4,7 @@
 
 #include "judge.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 
 static bool newer(const char *date, const char *than) {
     return date && (!than || (!same_date(date, than) && sz_date_days(date) > sz_date_days(than)));
@@ -64,6 +65,8 @@ static void rewrite_title(struct judge *judge) {
     after->level = said->level;
     after->name = said->name;
     after->typed = said->typed;
+    if (judge->theirs && said->obtained)
+        after->obtained = said->obtained;
     if (said->doc)
         after->doc = said->doc;
     judge_step(judge, STEP_UPDATE, SZ_PART_TITLE, after)->correction = true;
@@ -81,10 +84,12 @@ static void undated_title(struct judge *judge) {
     const struct sz_title *said = &judge->said->record.title;
     const struct sz_title *now = &judge->current->record.title;
     int cell = judge_cell(judge, "title");
-    if (judge_rank(judge, said->level) > judge_rank(judge, now->level))
+    if (judge->theirs)
+        rewrite_title(judge);
+    else if (judge_rank(judge, said->level) > judge_rank(judge, now->level))
         complain(judge->complaints, cell, WEIGHT_CLASH, now->name,
                  "低于库中职称%s（%s 取得）；来表有误请改正，库中有误请先更正", now->name,
-                 now->obtained ? now->obtained : "时间不详");
+                 now->obtained ? now->obtained : _("时间不详"));
     else if (!judge->on)
         complain(judge->complaints, cell, WEIGHT_BAD, NULL,
                  "职称与库中不同（库中：%s），没有取得时间；请补上取得时间，或用 --on 指定日期",
@@ -107,7 +112,7 @@ void judge_title(struct judge *judge) {
         undated_title(judge);
     else if (newer(said->obtained, now->obtained))
         next_title(judge, said->obtained);
-    else if (same_date(said->obtained, now->obtained))
+    else if (same_date(said->obtained, now->obtained) || judge->theirs)
         rewrite_title(judge);
     else
         complain(judge->complaints, judge_cell(judge, "title"), WEIGHT_CLASH, now->name,

@@ -4,6 +4,7 @@
 
 #include "judge.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 
 static bool after_day(const char *one, const char *other) {
     return !same_date(one, other) && sz_date_days(one) > sz_date_days(other);
@@ -24,7 +25,7 @@ static bool can_replace(struct judge *judge, enum sz_part part, const char *from
 
 static const char *school_name(struct judge *judge, int64_t id) {
     const struct sz_school *school = said_school(judge->desk, id);
-    return school ? school->name : "未知学校";
+    return school ? school->name : _("未知学校");
 }
 
 /* ---- posting ---- */
@@ -34,7 +35,7 @@ static const struct sz_posting *last_posting(const struct judge *judge) {
     const struct sz_posting *rows = judge->current->postings.records;
     const struct sz_posting *last = NULL;
     for (size_t i = 0; i < judge->current->postings.count; i++)
-        if (strcmp(rows[i].kind, "编制") == 0 && rows[i].valid_to)
+        if (strcmp(rows[i].kind, ZH_("编制")) == 0 && rows[i].valid_to)
             last = &rows[i];
     return last;
 }
@@ -52,7 +53,7 @@ static bool clashes_with_past(struct judge *judge, const char *date) {
     }
     complain(judge->complaints, cell, WEIGHT_WARN, NULL, "库中已于 %s 离开%s（%s），按重新任职登记",
              last->valid_to, school_name(judge, last->school_id),
-             last->end_reason ? last->end_reason : "原因不详");
+             last->end_reason ? last->end_reason : _("原因不详"));
     return false;
 }
 
@@ -66,11 +67,13 @@ static void first_posting(struct judge *judge) {
             complain(judge->complaints, judge_cell(judge, "school"), WEIGHT_BAD, NULL, "%s",
                      judge->desk->unknown_school
                          ? judge->desk->unknown_school
-                         : "不知道是哪所学校；请补上单位，或用 --school 指定");
+                         : _("不知道是哪所学校；请补上单位，或用 --school 指定"));
         return;
     }
     if (!after->valid_from)
         after->valid_from = judge->on;
+    if (!judge->current->teacher_id && !judge->said->record.teacher.id_no)
+        return; /* who he is has to be known before anything can be missing */
     if (!after->valid_from) {
         complain(judge->complaints, cell, WEIGHT_BAD, NULL,
                  "缺少进本校时间；请补上，或用 --on 指定日期");
@@ -129,10 +132,10 @@ static void correct_start(struct judge *judge) {
     const struct sz_posting *before = NULL;
     size_t at = 0;
     for (size_t i = 0; i < judge->current->postings.count; i++)
-        if (strcmp(rows[i].kind, "编制") == 0 &&
+        if (strcmp(rows[i].kind, ZH_("编制")) == 0 &&
             strcmp(rows[i].valid_from, judge->current->at_school_since) == 0)
             at = i;
-        else if (strcmp(rows[i].kind, "编制") == 0 && rows[i].valid_to &&
+        else if (strcmp(rows[i].kind, ZH_("编制")) == 0 && rows[i].valid_to &&
                  strcmp(rows[i].valid_from, judge->current->at_school_since) < 0)
             before = &rows[i];
 
@@ -229,8 +232,8 @@ void judge_working(struct judge *judge) {
             judge_step(judge, STEP_ADD, SZ_PART_WORKING, after);
     } else if (back) {
         struct sz_posting *after = step_copy(SZ_POSTING, now, judge->arena);
-        after->end_reason =
-            now->reason && strcmp(now->reason, "借调") == 0 ? "借调期满" : "轮岗期满";
+        after->end_reason = now->reason && strcmp(now->reason, ZH_("借调")) == 0 ? ZH_("借调期满")
+                                                                                 : ZH_("轮岗期满");
         judge_step(judge, STEP_END, SZ_PART_WORKING, after)->on = on;
     } else if (step_differing(SZ_POSTING, said, now, given)) {
         judge_step(judge, STEP_REPLACE, SZ_PART_WORKING,
@@ -242,7 +245,7 @@ void judge_working(struct judge *judge) {
 /* ---- appointment ---- */
 
 void judge_level(const struct judge *judge, struct sz_appointment *appointment) {
-    if (strcmp(appointment->category, "专业技术") != 0)
+    if (strcmp(appointment->category, ZH_("专业技术")) != 0)
         return;
     const struct sz_title *title = judge->said->record.title.series ? &judge->said->record.title
                                                                     : &judge->current->record.title;
@@ -258,7 +261,7 @@ void judge_level(const struct judge *judge, struct sz_appointment *appointment) 
 static void warn_above_title(struct judge *judge, const struct sz_appointment *appointment) {
     const char *title = judge->said->record.title.level ? judge->said->record.title.level
                                                         : judge->current->record.title.level;
-    if (appointment->level && title && strcmp(appointment->category, "专业技术") == 0 &&
+    if (appointment->level && title && strcmp(appointment->category, ZH_("专业技术")) == 0 &&
         judge_rank(judge, appointment->level) < judge_rank(judge, title))
         complain(judge->complaints, judge_cell(judge, "grade"), WEIGHT_WARN, NULL,
                  "岗位等级属%s，高于职称级别%s，请核对", appointment->level, title);
@@ -271,7 +274,7 @@ static void end_other_category(struct judge *judge, const char *on) {
         if (rows[i].valid_to || !after_day(on, rows[i].valid_from))
             continue;
         struct sz_appointment *after = step_copy(SZ_APPOINTMENT, &rows[i], judge->arena);
-        after->end_reason = "岗位变动";
+        after->end_reason = ZH_("岗位变动");
         struct step *step = step_add(judge->steps, STEP_END, SZ_APPOINTMENT,
                                      judge->current->appointments.ids[i], &rows[i], after);
         step->part = SZ_PART_APPOINTMENT;
@@ -374,7 +377,7 @@ void judge_appointment(struct judge *judge) {
         return;
     }
     if (!said->category)
-        said->category = "专业技术";
+        said->category = ZH_("专业技术");
     judge->current->record.appointment.category = said->category;
     first_appointment(judge, said);
 }

@@ -56,6 +56,10 @@ static const struct {
 
 enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
+const struct sz_roster_column *school_column_at(size_t place) {
+    return place < COLUMN_COUNT ? &columns[place].column : NULL;
+}
+
 static const struct sz_roster_column *by_word(const char *word) {
     for (size_t i = 0; i < COLUMN_COUNT; i++) {
         const struct sz_roster_column *column = &columns[i].column;
@@ -110,13 +114,17 @@ struct target {
     uint32_t *given;
 };
 
+static enum sz_entity entity_of(const struct sz_roster_column *column) {
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        if (&columns[i].column == column)
+            return columns[i].entity;
+    return SZ_SCHOOL;
+}
+
 /* Stage "" is the school's only one, known when all cells are read. */
 static struct target target_of(struct school_judge *judge, const struct sz_roster_column *column) {
     struct school_said *said = &judge->said;
-    enum sz_entity entity = SZ_SCHOOL;
-    for (size_t i = 0; i < COLUMN_COUNT; i++)
-        if (&columns[i].column == column)
-            entity = columns[i].entity;
+    enum sz_entity entity = entity_of(column);
     if (entity == SZ_SCHOOL_STATUS)
         return (struct target){entity, &said->status, &said->status_given};
     if (entity == SZ_SCHOOL_ESTABLISHMENT)
@@ -162,4 +170,34 @@ void school_read(struct school_judge *judge) {
     for (size_t i = 0; i < judge->cell_count; i++)
         if (is_wanted(judge, i))
             read_cell(judge, (int)i);
+}
+
+/* ---- what the bureau has ---- */
+
+/* The latest size of a stage; the school's only stage has no mark in the column. */
+static const void *size_now(const struct school_now *now, const struct sz_roster_column *column) {
+    const char *mark = strchr(column->key, '_');
+    const struct sz_school_size *last = NULL;
+    for (size_t i = 0; i < now->size_count; i++)
+        if ((!mark || strcmp(now->sizes[i].stage, mark + 1) == 0) &&
+            (!last || now->sizes[i].school_year > last->school_year))
+            last = &now->sizes[i];
+    return last;
+}
+
+const char *school_present(const struct school_judge *judge,
+                           const struct sz_roster_column *column) {
+    const struct school_now *now = &judge->now;
+    enum sz_entity entity = entity_of(column);
+    const void *record = entity == SZ_SCHOOL_SIZE     ? size_now(now, column)
+                         : entity == SZ_SCHOOL        ? (const void *)&now->school
+                         : entity == SZ_SCHOOL_STATUS ? &now->status
+                                                      : (const void *)&now->establishment;
+    bool there = entity == SZ_SCHOOL_STATUS          ? now->status_id != 0
+                 : entity == SZ_SCHOOL_ESTABLISHMENT ? now->establishment_id != 0
+                                                     : now->id != 0;
+    if (!there || !record)
+        return "";
+    return sz_field_print(sz_field_by_key(sz_entity_def(entity), column->field), record,
+                          judge->desk->codes, judge->arena);
 }

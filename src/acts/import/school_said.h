@@ -49,6 +49,12 @@ struct school_judge {
 const struct sz_roster_column *school_column_by_heading(const struct sz_codes *codes,
                                                         const char *group, const char *heading);
 
+/** Column of school lists by place, NULL behind the last. */
+const struct sz_roster_column *school_column_at(size_t place);
+
+/** What the bureau has in a column, as printed; "" when there is nothing. */
+const char *school_present(const struct school_judge *judge, const struct sz_roster_column *column);
+
 /** Read the cells; complaints as in said_read. */
 void school_read(struct school_judge *judge);
 
