@@ -137,7 +137,8 @@ static void name_between(const struct crosstab_dimension *dimension, const struc
 void crosstab_bands_add(struct crosstab_dimension *dimension) {
     const struct band_words *words = words_of(dimension);
     for (size_t band = 0; band <= dimension->edge_count; band++) {
-        struct crosstab_category *category = &dimension->categories[crosstab_add(dimension, "")];
+        size_t number = crosstab_add(dimension, "");
+        struct crosstab_category *category = &dimension->categories[number];
         category->order = (int64_t)band;
         if (band == 0)
             name_first(dimension, words, category);
