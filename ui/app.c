@@ -30,18 +30,56 @@ static bool is_home(const struct ui_screen *screen) {
     return screen->below == NULL;
 }
 
+bool ui_app_has_ahead(const struct ui_app *app) {
+    return app->ahead != NULL;
+}
+
+static bool has_ahead(const struct ui_screen *screen) {
+    return !screen->klass->overlay && ui_app_has_ahead(screen->app);
+}
+
+/* The screen goes back onto the stack as it was left. */
+static enum ui_outcome forward(struct ui_screen *screen) {
+    struct ui_app *app = screen->app;
+    struct ui_screen *again = app->ahead;
+
+    app->ahead = again->below;
+    again->below = app->top;
+    app->top = again;
+    return UI_REDRAW;
+}
+
 /* clang-format off */
 static const struct ui_binding app_bindings[] = {
-    {UI_KEY_F1,     '?', "F1",  "帮助", "列出此处可用的按键",     open_help,       is_not_help},
-    {UI_KEY_F10,    0,   "F10", "返回", "离开此屏",               ui_screen_leave, is_not_home},
-    {UI_KEY_F10,    0,   "F10", "退出", "离开程序",               ui_screen_leave, is_home},
-    {UI_KEY_ESCAPE, 0,   "Esc", NULL,   "返回上一层",             ui_screen_leave, is_not_home},
+    {UI_KEY_F1,     '?', "F1",  N_("帮助"), N_("列出此处可用的按键"),     open_help,       is_not_help},
+    {UI_KEY_F10,    0,   "F10", N_("返回"), N_("离开此屏"),               ui_screen_leave, is_not_home},
+    {UI_KEY_F10,    0,   "F10", N_("退出"), N_("离开程序"),               ui_screen_leave, is_home},
+    {UI_KEY_ESCAPE, 0,   "Esc", NULL,   N_("返回上一层"),             ui_screen_leave, is_not_home},
+    {UI_KEY_ALT_LEFT,  UI_KEY_BACKSPACE, N_("退格"),  NULL, N_("返回上一层"),             ui_screen_leave, is_not_home},
+    {UI_KEY_ALT_RIGHT, '+',              "+",     NULL, N_("前进：回到刚才离开的屏"), forward,         has_ahead},
 };
 /* clang-format on */
 
-const struct ui_binding *ui_app_bindings(size_t *count) {
-    *count = sizeof app_bindings / sizeof app_bindings[0];
-    return app_bindings;
+enum { OWN_COUNT = sizeof app_bindings / sizeof app_bindings[0] };
+
+const struct ui_binding *ui_app_binding(const struct ui_app *app, size_t n) {
+    if (n < OWN_COUNT)
+        return &app_bindings[n];
+    return n - OWN_COUNT < app->start.everywhere_count ? &app->start.everywhere[n - OWN_COUNT]
+                                                       : NULL;
+}
+
+const struct ui_binding *ui_app_binding_find(const struct ui_app *app, uint32_t key,
+                                             const struct ui_screen *screen) {
+    const struct ui_binding *row = ui_binding_find(app_bindings, OWN_COUNT, key, screen);
+
+    if (row || !app->start.everywhere)
+        return row;
+    return ui_binding_find(app->start.everywhere, app->start.everywhere_count, key, screen);
+}
+
+void ui_app_run(struct ui_app *app, const struct ui_binding *row) {
+    app->run = row;
 }
 
 void ui_app_say(struct ui_app *app, unsigned style, const char *fmt, ...) {
@@ -94,21 +132,51 @@ void ui_app_begin(struct ui_app *app, const struct ui_start *start) {
     *app = (struct ui_app){.start = *start};
     ui_app_set_as_of(app, start->as_of ? start->as_of : start->today);
     ui_app_open(app, start->first(app));
+    if (start->guide)
+        app->guide = start->guide(app);
+}
+
+/* Release what 前进 would open from the @p keep th on. */
+static void forget_ahead(struct ui_app *app, size_t keep) {
+    struct ui_screen **link = &app->ahead;
+
+    for (size_t i = 0; *link && i < keep; i++)
+        link = &(*link)->below;
+    while (*link) {
+        struct ui_screen *gone = *link;
+        *link = gone->below;
+        ui_screen_free(gone);
+    }
 }
 
 void ui_app_open(struct ui_app *app, struct ui_screen *screen) {
+    if (!screen->klass->overlay) /* another way is taken */
+        forget_ahead(app, 0);
     screen->app = app;
     screen->below = app->top;
     app->top = screen;
 }
 
+/* A screen that has left the stack: one that can be looked at again waits for 前进. A form
+ * (`unsaved`) is done with once it is left. */
+static void put_away(struct ui_app *app, struct ui_screen *gone) {
+    if (!app->top || gone->klass->overlay || gone->klass->unsaved) {
+        ui_screen_free(gone);
+        return;
+    }
+    gone->below = app->ahead;
+    app->ahead = gone;
+    forget_ahead(app, UI_AHEAD_MOST);
+}
+
 /* What the screen now on top makes of the one that has just left it. */
 static enum ui_outcome learn(struct ui_app *app, struct ui_screen *gone) {
-    struct ui_event key = {.key = ui_help_chosen(gone)};
+    const struct ui_binding *run = app->run;
 
-    if (key.key != UI_KEY_NONE)
-        return offer(app, &key);
-    if (gone->klass != &ui_help_class && app->top->klass->resumed)
+    app->run = NULL;
+    if (run)
+        return run->act(app->top);
+    if (app->top->klass->resumed)
         return app->top->klass->resumed(app->top, gone);
     return UI_REDRAW;
 }
@@ -125,18 +193,29 @@ static void pop(struct ui_app *app) {
     } else if (app->top) {
         outcome = learn(app, gone);
     }
-    ui_screen_free(gone);
+    put_away(app, gone);
     if (!app->top)
         app->over = true;
     else
         apply(app, outcome);
 }
 
+static void replace_top(struct ui_app *app) {
+    struct ui_screen *gone = app->top;
+    struct ui_screen *next = gone->next;
+
+    gone->next = NULL;
+    app->top = gone->below;
+    ui_screen_free(gone);
+    ui_app_open(app, next);
+}
+
 static void close_top(struct ui_app *app) {
     struct ui_screen *top = app->top;
 
     if (top->klass->unsaved && top->klass->unsaved(top)) {
-        app->asking = ui_dialog_ask("尚未保存", "此屏有尚未保存的内容，放弃它并离开？", "放弃");
+        app->asking =
+            ui_dialog_ask(_("尚未保存"), _("此屏有尚未保存的内容，放弃它并离开？"), _("放弃"));
         ui_app_open(app, app->asking);
         return;
     }
@@ -150,10 +229,16 @@ static void apply(struct ui_app *app, enum ui_outcome outcome) {
         struct ui_screen *next = app->top->next;
         app->top->next = NULL;
         ui_app_open(app, next);
+    } else if (outcome == UI_REPLACE && app->top->next) {
+        replace_top(app);
     }
 }
 
 void ui_app_end(struct ui_app *app) {
+    forget_ahead(app, 0);
+    if (app->guide)
+        app->guide->close(app->guide->owner);
+    app->guide = NULL;
     while (app->top) {
         struct ui_screen *gone = app->top;
         app->top = gone->below;
@@ -180,9 +265,7 @@ static enum ui_outcome offer(struct ui_app *app, const struct ui_event *event) {
     if (outcome != UI_IGNORED)
         return outcome;
 
-    size_t count;
-    const struct ui_binding *own = ui_app_bindings(&count);
-    row = ui_binding_find(own, count, event->key, top);
+    row = ui_app_binding_find(app, event->key, top);
     return row ? row->act(top) : UI_IGNORED;
 }
 
@@ -200,7 +283,11 @@ void ui_app_handle(struct ui_app *app, const struct ui_event *event) {
         ui_app_say(app, UI_BAD, "收到的不是 UTF-8：请把终端(PuTTY 等)的字符集设为 UTF-8");
         return;
     }
-    apply(app, offer(app, event));
+
+    enum ui_outcome outcome = offer(app, event);
+    apply(app, outcome);
+    if (app->guide && !app->over)
+        app->guide->follow(app->guide->owner, app, event, outcome == UI_IGNORED);
 }
 
 void ui_app_keep(struct ui_app *app) {
@@ -236,7 +323,13 @@ void ui_app_draw(struct ui_app *app, struct ui_grid *grid) {
         return;
     }
     /* Between the title line and the lines of status and keys. */
-    draw_stack(app->top, grid, (struct ui_rect){1, 0, grid->rows - 3, grid->columns});
+    struct ui_rect area = {1, 0, grid->rows - 3, grid->columns};
+    int strip = app->guide ? app->guide->rows(app->guide->owner, app) : 0;
+    area.rows -= strip;
+    draw_stack(app->top, grid, area);
+    if (strip)
+        app->guide->draw(app->guide->owner, grid,
+                         (struct ui_rect){area.row + area.rows, 0, strip, grid->columns});
     ui_draw_title(app, grid);
     ui_draw_status(app, grid);
     ui_draw_keys(app, grid);

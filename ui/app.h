@@ -16,14 +16,34 @@
 #include "shizi/date.h"
 #include "ui.h"
 
-enum { UI_MIN_ROWS = 15, UI_MIN_COLUMNS = 60, UI_TWO_PANES = 96, UI_COPY_MOST = 74994 };
+enum {
+    UI_MIN_ROWS = 15,
+    UI_MIN_COLUMNS = 60,
+    UI_TWO_PANES = 96,
+    UI_COPY_MOST = 74994,
+    UI_AHEAD_MOST = 8
+};
+
+/** A strip above the status line that goes along with the clerk: the guided tour. */
+struct ui_guide {
+    void *owner;
+    /** Rows it wants now; 0: nothing to say. */
+    int (*rows)(void *owner, const struct ui_app *app);
+    void (*draw)(void *owner, struct ui_grid *grid, struct ui_rect area);
+    /** After every key, before the picture. @p ignored: nobody wanted the key. */
+    void (*follow)(void *owner, struct ui_app *app, const struct ui_event *event, bool ignored);
+    void (*close)(void *owner);
+};
 
 struct ui_app {
-    struct ui_start start;    /* who, when, which file; texts are borrowed */
-    char as_of[SZ_DATE_MAX];  /* the date all screens show; set with ui_app_set_as_of */
-    struct ui_screen *top;    /* owned, with all below it */
-    struct ui_screen *asking; /* our own question "leave unsaved?", or NULL */
-    char toast[SZ_TEXT_MAX];  /* message of the last act, until the next key */
+    struct ui_start start;   /* who, when, which file; texts are borrowed */
+    char as_of[SZ_DATE_MAX]; /* the date all screens show; set with ui_app_set_as_of */
+    struct ui_screen *top;   /* owned, with all below it */
+    struct ui_screen *ahead; /* closed screens of this way, the last one first: 前进 opens them */
+    const struct ui_binding *run; /* for the screen below, once the top one has closed; or NULL */
+    struct ui_guide *guide;       /* owned; or NULL */
+    struct ui_screen *asking;     /* our own question "leave unsaved?", or NULL */
+    char toast[SZ_TEXT_MAX];      /* message of the last act, until the next key */
     unsigned toast_style;
     const char *copy; /* waits for the clipboard, in copied; or NULL */
     struct sz_arena copied;
@@ -78,7 +98,19 @@ void ui_app_set_as_of(struct ui_app *app, const char *date);
 /** Whether another date than today is shown. */
 bool ui_app_other_date(const struct ui_app *app);
 
-/** The app's own bindings that work now; the screen's bindings come before them. */
-const struct ui_binding *ui_app_bindings(size_t *count);
+/** Let the screen below do @p row (of its own bindings or the app's) once the top one has closed:
+ *  what help and palette answer with UI_CLOSE. */
+void ui_app_run(struct ui_app *app, const struct ui_binding *row);
+
+/** Binding @p n of those that are offered on every screen, NULL behind the last; the screen's own
+ *  come before them. */
+const struct ui_binding *ui_app_binding(const struct ui_app *app, size_t n);
+
+/** The one of them that has @p key and works on @p screen, or NULL. */
+const struct ui_binding *ui_app_binding_find(const struct ui_app *app, uint32_t key,
+                                             const struct ui_screen *screen);
+
+/** Whether 前进 has somewhere to go. */
+bool ui_app_has_ahead(const struct ui_app *app);
 
 #endif

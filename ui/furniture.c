@@ -26,7 +26,7 @@ static const char *breadcrumb(const struct ui_screen *screen, struct ui_grid *gr
 void ui_draw_title(const struct ui_app *app, struct ui_grid *grid) {
     bool other = ui_app_other_date(app);
     const char *date = ui_text(grid, other ? " 时点 %s(非今日) " : "时点 %s", app->as_of);
-    const char *role = *app->start.role ? app->start.role : "只能查看";
+    const char *role = *app->start.role ? app->start.role : _("只能查看");
     const char *who = ui_text(grid, "  %s(%s) ", app->start.account, role);
     int date_at = grid->columns - sz_text_width(who) - sz_text_width(date);
 
@@ -79,15 +79,15 @@ void ui_draw_status(const struct ui_app *app, struct ui_grid *grid) {
 }
 
 /* What F1..F12 do now: the screen's own row, else the app's. */
-static size_t bar_rows(const struct ui_screen *screen, const struct ui_binding *rows[F_KEYS]) {
-    size_t own_count, count = 0;
-    const struct ui_binding *own = ui_app_bindings(&own_count);
+static size_t bar_rows(const struct ui_app *app, const struct ui_binding *rows[F_KEYS]) {
+    const struct ui_screen *screen = app->top;
+    size_t count = 0;
 
     for (uint32_t key = UI_KEY_F1; key <= UI_KEY_F12; key++) {
         const struct ui_binding *row =
             ui_binding_find(screen->klass->bindings, screen->klass->binding_count, key, screen);
         if (!row)
-            row = ui_binding_find(own, own_count, key, screen);
+            row = ui_app_binding_find(app, key, screen);
         if (row && row->label && row->key == key) /* a second key is not shown twice */
             rows[count++] = row;
     }
@@ -104,7 +104,7 @@ static int bar_width(const struct ui_binding *const *rows, size_t count) {
 
 void ui_draw_keys(const struct ui_app *app, struct ui_grid *grid) {
     const struct ui_binding *rows[F_KEYS];
-    size_t count = bar_rows(app->top, rows);
+    size_t count = bar_rows(app, rows);
     int row = grid->rows - 1, column = 0, gap = 3;
 
     while (gap > 1 && bar_width(rows, count) + gap * (int)count > grid->columns)
@@ -121,8 +121,8 @@ void ui_draw_keys(const struct ui_app *app, struct ui_grid *grid) {
 }
 
 void ui_draw_too_small(struct ui_grid *grid) {
-    ui_put(grid, 0, 0, grid->columns, UI_WARN, "窗口太小");
+    ui_put(grid, 0, 0, grid->columns, UI_WARN, _("窗口太小"));
     ui_putf(grid, 1, 0, grid->columns, UI_NORMAL, "请放大到 %dx%d 以上(现 %dx%d)", UI_MIN_COLUMNS,
             UI_MIN_ROWS, grid->columns, grid->rows);
-    ui_put(grid, 2, 0, grid->columns, UI_DIM, "F10 离开");
+    ui_put(grid, 2, 0, grid->columns, UI_DIM, _("F10 离开"));
 }

@@ -47,8 +47,10 @@ static bool word_matches(struct sz_arena *arena, const char *word, const char *t
     if (strstr(text, word))
         return true;
 
-    const char *pinyin = sz_name_pinyin(arena, text);
-    return reads_as(pinyin, word) || has_initials(arena, pinyin, word);
+    /* A text is no name: 查人 is read cha ren, as a name it would be Zha. The dot says so. */
+    const char *read = sz_name_pinyin(arena, sz_arena_printf(arena, "·%s", text));
+    read += strspn(read, " ");
+    return reads_as(read, word) || has_initials(arena, read, word);
 }
 
 bool ui_match(struct sz_arena *arena, const char *typed, const char *text) {

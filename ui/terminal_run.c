@@ -7,6 +7,7 @@
 #include "shizi/db.h"
 #include "terminal.h"
 #include "ui.h"
+#include "ways.h"
 
 /* Short enough to notice within two seconds that the terminal is gone. */
 enum { REST_MS = 1000, KEYS_AT_ONCE = 64 };
@@ -64,7 +65,9 @@ int ui_main(struct sz_db *db, const char *as_of) {
     const struct sz_actor *actor = sz_db_actor(db);
     char today[SZ_DATE_MAX];
     size_t place_count;
+    size_t everywhere_count;
     const struct ui_place *rows = places(&place_count);
+    const struct ui_binding *everywhere = ways_everywhere(&everywhere_count);
     const struct ui_start start = {
         .today = today,
         .as_of = as_of,
@@ -74,6 +77,8 @@ int ui_main(struct sz_db *db, const char *as_of) {
         .first = home_screen_new,
         .places = rows,
         .place_count = place_count,
+        .everywhere = everywhere,
+        .everywhere_count = everywhere_count,
     };
 
     sz_db_today(db, today);

@@ -7,6 +7,8 @@
 
 struct sz_db;
 struct ui_app;
+struct ui_binding;
+struct ui_guide;
 struct ui_place;
 struct ui_screen;
 
@@ -21,6 +23,9 @@ struct ui_start {
     struct ui_screen *(*first)(struct ui_app *app);
     const struct ui_place *places; /* of the palette; may be NULL */
     size_t place_count;
+    const struct ui_binding *everywhere; /* keys that work on every screen; may be NULL */
+    size_t everywhere_count;
+    struct ui_guide *(*guide)(struct ui_app *app); /* the guided tour; may be NULL or give NULL */
 };
 
 /** Run on this terminal until the clerk leaves or the terminal is gone.

@@ -1,20 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bureau.h"
 
+#include <stdlib.h>
+
 #include "desk.h"
-#include "people.h"
 #include "home_screen.h"
+#include "people.h"
+#include "places.h"
+#include "scratch.h"
 #include "shizi/log.h"
 #include "shizi/query.h"
+#include "ways.h"
 
 void bureau_begin(struct bureau *bureau, int rows, int columns) {
+    /* What this clerk keeps for himself must not meet what the tester keeps. */
+    scratch_setup(&bureau->scratch);
+    setenv("XDG_STATE_HOME", ((struct scratch *)bureau->scratch)->folder, 1);
     bureau->db = people_open();
+    size_t place_count, everywhere_count;
+    const struct ui_place *ways = places(&place_count);
+    const struct ui_binding *everywhere = ways_everywhere(&everywhere_count);
     const struct ui_start start = {
         .today = "2026-11-23",
         .account = "王芳",
         .role = "管理",
         .db = bureau->db,
         .first = home_screen_new,
+        .places = ways,
+        .place_count = place_count,
+        .everywhere = everywhere,
+        .everywhere_count = everywhere_count,
     };
     screens_begin(&bureau->fx, &start, rows, columns);
 }
@@ -22,6 +37,8 @@ void bureau_begin(struct bureau *bureau, int rows, int columns) {
 void bureau_end(struct bureau *bureau) {
     screens_end(&bureau->fx);
     sz_db_close(bureau->db);
+    unsetenv("XDG_STATE_HOME");
+    scratch_teardown(&bureau->scratch);
 }
 
 void bureau_find(struct bureau *bureau, const char *words) {

@@ -9,6 +9,7 @@
 struct bureau {
     struct sz_db *db;
     struct screens fx;
+    void *scratch; /* folder of the clerk's own files */
 };
 
 /** 2026-11-23, 王芳 of role 管理, a window of that size, everything counted. */

@@ -6,6 +6,7 @@
 #include "act_screen.h"
 #include "app.h"
 #include "as_of.h"
+#include "find_person.h"
 #include "home_figures.h"
 #include "log_screen.h"
 #include "roster_screen.h"
@@ -33,7 +34,7 @@ static enum ui_outcome open_roster(struct ui_screen *screen) {
 }
 
 static enum ui_outcome find(struct ui_screen *screen) {
-    screen->next = roster_screen_new(screen->app, NULL, true);
+    screen->next = find_person_new(screen->app, NULL);
     return UI_OPEN;
 }
 
@@ -70,7 +71,7 @@ static const struct ui_binding bindings[] = {
     {'3',          UI_KEY_F4, "3",    NULL,     N_("业务日志：每一笔业务，可撤销"), open_log,     NULL},
     {UI_KEY_ENTER, 0,         N_("回车"), N_("看业务"), N_("打开光标处的业务"),             view_act,     has_recent},
     {UI_KEY_F5,    0,         "F5",   N_("刷新"),   N_("重新统计"),                     refresh,      NULL},
-    {UI_KEY_F7,    '/',       "F7",   N_("查人"),   N_("到花名册查找一个人"),           find,         NULL},
+    {UI_KEY_F7,    '/',       "F7",   N_("查人"),   N_("按姓名、拼音、首字母、证号尾数查一个人"),           find,         NULL},
     AS_OF_BINDING,
 };
 /* clang-format on */

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** 查人: anybody the file knows, on post or not, from everywhere; Enter opens him. */
+#ifndef UI_FIND_PERSON_H
+#define UI_FIND_PERSON_H
+
+#include "screen.h"
+
+extern const struct ui_screen_class find_person_class;
+
+/** @p typed is what stands in the line at first, or NULL. */
+struct ui_screen *find_person_new(struct ui_app *app, const char *typed);
+
+#endif
