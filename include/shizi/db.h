@@ -61,6 +61,9 @@ void sz_db_on_wait(struct sz_db *db, sz_wait_fn *fn, void *ctx);
 /** Value of a rule in force on @p on, or NULL. In @p arena. */
 const char *sz_db_rule(struct sz_db *db, const char *name, const char *on, struct sz_arena *arena);
 
+/** Where the file is; ":memory:" for one that is nowhere. Borrowed. */
+const char *sz_db_path(const struct sz_db *db);
+
 struct sz_db_info {
     const char *path;
     int64_t schema_version, page_bytes, acts, teachers, schools;

@@ -168,3 +168,7 @@ enum sz_code sz_db_info(struct sz_db *db, struct sz_arena *arena, struct sz_db_i
     info->journal_mode = pragma_text(db, "PRAGMA journal_mode", arena);
     return code;
 }
+
+const char *sz_db_path(const struct sz_db *db) {
+    return db->path;
+}

@@ -150,6 +150,8 @@ static void a_conflict_shows_the_new_card(void **state) {
     desk_teacher(bureau->db, "赵六", "371083199001010012", 1); /* moves the head only */
     people_sql(bureau->db, "UPDATE posting SET subject = '13' WHERE teacher_id = 5;");
     PRESS(fx, UI_KEY_ENTER);
+    screens_assert_shows(fx, "任教学科       数学           没有改         语文");
+    PRESS(fx, UI_KEY_F2);
     screens_assert_shows(fx, "办理前确认：变动 王伟");
     assert_string_equal(bureau_cell(bureau, 5, "duty", "2026-11-23"), "教师");
     PRESS(fx, UI_KEY_ENTER);

@@ -115,6 +115,10 @@ enum act_flow_state act_flow_resumed(struct act_flow *flow, struct ui_screen *sc
         act_flow_end(flow);
         return ACT_FLOW_DONE;
     }
+    if (code == SZ_CONFLICT && flow->merges) {
+        act_flow_end(flow);
+        return ACT_FLOW_CONFLICT;
+    }
     if (code == SZ_CONFLICT) { /* the act holds the new card: it is to be read again */
         ui_app_say(screen->app, UI_WARN, "%s", err.message);
         show_card(flow, screen);

@@ -13,12 +13,15 @@ struct act_flow {
     /* What the clerk typed, shown first; borrowed, may be NULL. */
     const struct ui_card_line *lead;
     size_t lead_count;
+    bool merges;  /* a conflict is answered by ACT_FLOW_CONFLICT instead of the renewed card */
+    int64_t head; /* the newest act when the card was made */
 };
 
 enum act_flow_state {
     ACT_FLOW_ELSEWHERE, /* the child was not a card of this flow */
     ACT_FLOW_OPEN,      /* screen->next is what comes now: a renewed card or a message */
     ACT_FLOW_LEFT,      /* the clerk left the card, nothing was written */
+    ACT_FLOW_CONFLICT,  /* others wrote in between: nothing was written, prepare again */
     ACT_FLOW_DONE,      /* written, the status line says so, all screens read again */
 };
 

@@ -13,8 +13,6 @@ enum change_kind {
     CHANGE_ADD,     /* a new person */
 };
 
-extern const struct ui_screen_class change_form_class;
-
 /** @p teacher_id 0 with CHANGE_ADD. NULL when the person cannot be read. */
 struct ui_screen *change_form_new(struct ui_app *app, enum change_kind kind, int64_t teacher_id,
                                   struct sz_error *err);
