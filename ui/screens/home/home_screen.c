@@ -6,6 +6,7 @@
 #include "act_screen.h"
 #include "app.h"
 #include "as_of.h"
+#include "drafts_screen.h"
 #include "find_person.h"
 #include "home_figures.h"
 #include "log_screen.h"
@@ -18,6 +19,7 @@ enum { ROOMY = 24, LABEL_CELLS = 9, FIGURE_CELLS = 6, BARS_LEAST = 7 };
 
 struct home_screen {
     struct ui_screen screen;
+    bool greeted; /* drafts have been looked for */
     struct home_figures figures;
     struct ui_list recent;
     struct sz_arena cells;
@@ -109,7 +111,19 @@ static void follow(struct home_screen *self) {
     home_figures_begin(&self->figures, app->start.db, app->as_of);
 }
 
+/* Once, at the start: what a dropped line or a kill has left unfinished. */
+static bool offer_drafts(struct home_screen *self) {
+    struct ui_screen *drafts = self->greeted ? NULL : drafts_at_start(self->screen.app);
+
+    self->greeted = true;
+    if (drafts)
+        ui_app_open(self->screen.app, drafts);
+    return drafts != NULL;
+}
+
 static bool idle(struct ui_screen *screen) {
+    if (offer_drafts(as_home(screen)))
+        return true;
     follow(as_home(screen));
     return home_figures_slice(&as_home(screen)->figures);
 }

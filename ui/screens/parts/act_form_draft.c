@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "act_form_private.h"
+#include "field_choices.h"
 #include "shizi/language.h"
 #include "widgets/choice.h"
 
@@ -13,7 +14,7 @@ static const char head_key[] = "form.head";
 
 void act_form_keep(struct ui_screen *screen) {
     struct act_form *form = as_act_form(screen);
-    struct sz_own_pair pairs[2 * ACT_FORM_SLOTS + ACT_FIELDS + 1];
+    struct sz_own_pair pairs[3 * ACT_FORM_SLOTS + ACT_FIELDS + 1];
     struct sz_arena scratch = {0};
     size_t n = 0;
 
@@ -31,6 +32,11 @@ void act_form_keep(struct ui_screen *screen) {
                                           form->fields[i].line.text};
         pairs[n++] = (struct sz_own_pair){sz_arena_printf(&scratch, "was.%s", form->slots[i].key),
                                           form->slots[i].initial};
+        /* for the list of drafts, which knows no field tables */
+        pairs[n++] = (struct sz_own_pair){
+            sz_arena_printf(&scratch, "say.%s", form->slots[i].key),
+            sz_arena_printf(&scratch, "%s %s", form->fields[i].label,
+                            field_label(&form->fields[i], form->fields[i].line.text))};
     }
     draft_keep(&form->draft, pairs, n);
     sz_arena_free(&scratch);

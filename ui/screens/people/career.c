@@ -65,7 +65,9 @@ static void add_postings(struct career *career) {
         const char *left =
             p->end_reason ? sz_arena_printf(career->arena, "(%s)", p->end_reason) : "";
         add(career,
-            (struct career_line){.from = or_empty(p->valid_from),
+            (struct career_line){.entity = SZ_POSTING,
+                                 .id = career->person->postings.ids[i],
+                                 .from = or_empty(p->valid_from),
                                  .to = or_empty(p->valid_to),
                                  .kind = strcmp(p->kind, ZH_("工作")) == 0 ? _("在外") : _("任职"),
                                  .text = WORDS(career->arena, school_name(career, p->school_id),
@@ -82,7 +84,9 @@ static void add_titles(struct career *career) {
 
     for (size_t i = 0; i < career->person->titles.count; i++)
         add(career,
-            (struct career_line){.from = or_empty(all[i].obtained),
+            (struct career_line){.entity = SZ_TITLE,
+                                 .id = career->person->titles.ids[i],
+                                 .from = or_empty(all[i].obtained),
                                  .to = "",
                                  .kind = _("职称"),
                                  .text = WORDS(career->arena, all[i].name,
@@ -98,7 +102,9 @@ static void add_appointments(struct career *career) {
         char grade[32];
         sz_grade_print(all[i].category, all[i].grade, grade);
         add(career,
-            (struct career_line){.from = or_empty(all[i].valid_from),
+            (struct career_line){.entity = SZ_APPOINTMENT,
+                                 .id = career->person->appointments.ids[i],
+                                 .from = or_empty(all[i].valid_from),
                                  .to = or_empty(all[i].valid_to),
                                  .kind = _("聘用"),
                                  .text = WORDS(career->arena, sz_arena_copy(career->arena, grade),
@@ -113,6 +119,8 @@ static void add_educations(struct career *career) {
 
     for (size_t i = 0; i < career->person->educations.count; i++)
         add(career, (struct career_line){
+                        .entity = SZ_EDUCATION,
+                        .id = career->person->educations.ids[i],
                         .from = or_empty(all[i].graduated),
                         .to = "",
                         .kind = _("学历"),
@@ -128,6 +136,8 @@ static void add_certificates(struct career *career) {
     for (size_t i = 0; i < career->person->certificates.count; i++) {
         bool level = strcmp(all[i].kind, ZH_("普通话")) == 0;
         add(career, (struct career_line){
+                        .entity = SZ_CERTIFICATE,
+                        .id = career->person->certificates.ids[i],
                         .from = or_empty(all[i].issued),
                         .to = "",
                         .kind = _("证书"),

@@ -14,6 +14,8 @@ struct career_line {
     const char *kind; /* 任职 职称 聘用 学历 证书 */
     const char *text, *doc;
     enum career_time time; /* on the date shown */
+    enum sz_entity entity; /* the record itself */
+    int64_t id;
 };
 
 /** Lines of @p person, in @p arena. */

@@ -10,6 +10,7 @@
 #include "as_of.h"
 #include "career.h"
 #include "change_form.h"
+#include "fact_form.h"
 #include "leave_ask.h"
 #include "teacher_record.h"
 #include "widgets/detail.h"
@@ -75,6 +76,42 @@ static enum ui_outcome leave(struct ui_screen *screen) {
     return leave_ask(screen, as_teacher(screen)->person.record.teacher.name);
 }
 
+static const struct career_line *career_row(const struct ui_screen *screen) {
+    const struct teacher_screen *self = (const struct teacher_screen *)(const void *)screen;
+    return self->pane == PANE_CAREER && self->career_count > 0
+               ? &self->career[self->career_list.current]
+               : NULL;
+}
+
+static bool may_change_record(const struct ui_screen *screen) {
+    return may_change(screen) && career_row(screen);
+}
+
+static enum ui_outcome add_record(struct ui_screen *screen) {
+    screen->next = fact_kind_ask();
+    return UI_OPEN;
+}
+
+static enum ui_outcome change_record(struct ui_screen *screen) {
+    const struct career_line *line = career_row(screen);
+    struct sz_arena scratch = {0};
+
+    screen->next =
+        fact_what_ask(sz_arena_printf(&scratch, "%s  %s", line->kind, line->text), line->entity);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+/* The answers to the two questions about records; UI_IGNORED when @p child was none. */
+static enum ui_outcome record_asked(struct ui_screen *screen, const struct ui_screen *child) {
+    const struct career_line *line = career_row(screen);
+    enum ui_outcome outcome = fact_kind_taken(screen, child, as_teacher(screen)->id);
+
+    if (outcome == UI_IGNORED && line)
+        outcome = fact_what_taken(screen, child, as_teacher(screen)->id, line->entity, line->id);
+    return outcome;
+}
+
 static enum ui_outcome other_pane(struct ui_screen *screen) {
     struct teacher_screen *self = as_teacher(screen);
 
@@ -100,6 +137,8 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_TAB,   0,   "Tab",  N_("履历/业务"), N_("在履历和业务之间换"),            other_pane, NULL},
     {UI_KEY_ENTER, 0,   N_("回车"), N_("看业务"), N_("这笔业务改了什么"),                 view_act,   has_act},
     {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("从某一天起的变动：调动、职务、聘任"), change,     may_change},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("改这条"), N_("更正或终止履历里的这一条记录"),   change_record, may_change_record},
+    {'a',          0,   "a",    N_("登记"), N_("登记一条任职、聘用、职称、学历或证书，也可以是从前的"), add_record, may_change},
     {'c',          0,   "c",    N_("更正"), N_("改正一直就登记错的内容"),             correct,    may_change},
     {'l',          0,   "l",    N_("离岗"), N_("退休、调出、辞职、死亡"),             leave,      may_change},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取，看到同事刚办的业务"),       refresh,    NULL},
@@ -211,6 +250,9 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
     if (as_of_resumed(screen, child))
         return UI_REDRAW;
+    enum ui_outcome asked = record_asked(screen, child);
+    if (asked != UI_IGNORED)
+        return asked;
     if (act_flow_resumed(&self->flow, screen, child) == ACT_FLOW_OPEN)
         return UI_OPEN;
     return leave_resumed(screen, child, &self->flow, self->id,

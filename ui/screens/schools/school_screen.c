@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "school_screen.h"
 
+#include "act_flow.h"
 #include "app.h"
 #include "as_of.h"
 #include "browse.h"
 #include "roster_screen.h"
+#include "school_form.h"
 #include "shizi/text.h"
 #include "widgets/detail.h"
 
@@ -70,6 +72,28 @@ static enum ui_outcome people(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+static enum ui_outcome open_form(struct ui_screen *screen, int64_t id) {
+    struct sz_error err;
+
+    screen->next = school_form_new(screen->app, id, &err);
+    if (screen->next)
+        return UI_OPEN;
+    ui_app_say_error(screen->app, &err);
+    return UI_REDRAW;
+}
+
+static enum ui_outcome add(struct ui_screen *screen) {
+    return open_form(screen, 0);
+}
+
+static enum ui_outcome change(struct ui_screen *screen) {
+    return open_form(screen, browse_row(&as_school(screen)->browse)->id);
+}
+
+static bool may_change(const struct ui_screen *screen) {
+    return has_row(screen) && act_flow_allowed(screen);
+}
+
 static enum ui_outcome find(struct ui_screen *screen) {
     browse_type(&as_school(screen)->browse);
     return UI_REDRAW;
@@ -89,10 +113,14 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 static const struct ui_binding bindings[] = {
     {UI_KEY_F3,    0,   "F3",   N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
     {UI_KEY_ENTER, 0,   N_("回车"), N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
+    {UI_KEY_F2,    'n', "F2",   N_("新增"), N_("新增一所学校"),             add,     act_flow_allowed},
+    {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("学校自己、类别标记、编制和规模的变动"), change, may_change},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                     refresh, NULL},
     {UI_KEY_F6,    's', "F6",   N_("排序"), N_("换一种顺序"),                   sort,    NULL},
     {UI_KEY_F7,    '/', "F7",   N_("查找"), N_("查找和筛选，边打边找"),         find,    NULL},
     AS_OF_BINDING,
+    {UI_KEY_F2,    'n', "F2",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
+    {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
 };
 /* clang-format on */
 
