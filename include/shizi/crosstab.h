@@ -66,7 +66,8 @@ enum sz_code sz_crosstab_step(struct sz_crosstab *tab, bool *more, struct sz_err
 /** Records passed and records in all. */
 void sz_crosstab_progress(const struct sz_crosstab *tab, int64_t *done, int64_t *whole);
 
-/** The table of a finished count, in @p arena. @p empty: also categories nobody is in. */
+/** The table of a finished count, in @p arena. @p empty: also lines nobody is in,
+ *  and columns where the list is short. */
 enum sz_code sz_crosstab_table(const struct sz_crosstab *tab, bool empty, struct sz_arena *arena,
                                struct sz_crosstab_table *table, struct sz_error *err);
 

@@ -7,6 +7,9 @@
 
 #include "shizi/language.h"
 
+/* Across, only short lists show what nobody has: of sixty nations the absent ones are no answer. */
+enum { SHORT_LIST = 12 };
+
 /* What a table is put together from. */
 struct making {
     const struct sz_crosstab *tab;
@@ -48,9 +51,10 @@ static enum sz_code choose_columns(struct making *making, struct sz_error *err) 
     const struct sz_crosstab *tab = making->tab;
     size_t count = categories(tab, CROSSTAB_COLUMNS);
     making->columns = sz_arena_array(making->arena, count + 1, sizeof *making->columns);
+    bool all = making->empty && count <= SHORT_LIST;
     for (size_t i = 0; i < count; i++) {
         size_t category = making->order[CROSSTAB_COLUMNS][i];
-        if (making->empty || column_has_people(tab, category))
+        if (all || column_has_people(tab, category))
             making->columns[making->column_count++] = category;
     }
     if (making->column_count > CROSSTAB_COLUMNS_MOST)

@@ -6,6 +6,7 @@
 #include "roster_screen.h"
 #include "school_screen.h"
 #include "shizi/language.h"
+#include "stats_screen.h"
 
 static struct ui_screen *open_roster(struct ui_app *app) {
     return roster_screen_new(app, "", false);
@@ -15,6 +16,7 @@ static struct ui_screen *open_roster(struct ui_app *app) {
 static const struct ui_place rows[] = {
     {N_("花名册"),   N_("教师 人员 名单 教职工 roster teacher list"), N_("首页 1"), "shizi teacher list", open_roster,       NULL},
     {N_("学校"),     N_("单位 school list"),                          N_("首页 2"), "shizi school list",  school_screen_new, NULL},
+    {N_("统计"),     N_("交叉表 人数 多少人 年龄结构 职称结构 图 stats"), NULL,         "shizi teacher stats", stats_screen_new, NULL},
     {N_("草稿"),     N_("没有办完 未完成 断线 恢复 draft"),           NULL,         NULL,                 drafts_screen_new, NULL},
     {N_("业务日志"), N_("办理 记录 撤销 操作 log undo history"),      N_("首页 3"), "shizi log list",     log_screen_new,    NULL},
 };
