@@ -46,7 +46,7 @@ static void counts_everybody_on_post(void **state) {
     screens_assert_shows(fx, " 任教学段        副高    中级  助理级      无     合计");
     screens_assert_shows(fx, ">小学                       2       1                3");
     screens_assert_shows(fx, " 初中               1       1               1        3");
-    screens_assert_shows(fx, " 合计             1       4       1       1        7");
+    screens_assert_shows(fx, " 合计               1       4       1       1        7");
 }
 
 static void a_figure_opens_its_people(void **state) {
