@@ -27,7 +27,8 @@ struct ui_screen *ui_progress_new(const char *title, const char *tag, ui_progres
 
 enum ui_progress_end { UI_PROGRESS_NOT_MINE, UI_PROGRESS_DONE, UI_PROGRESS_STOPPED };
 
-/** For `resumed`: how the work with this tag ended. */
+/** For `resumed`: how the work with this tag ended. Stopped work is left where it was: the caller
+ * takes back what it had begun. */
 enum ui_progress_end ui_progress_ended(const struct ui_screen *screen, const char *tag);
 
 #endif
