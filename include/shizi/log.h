@@ -39,6 +39,20 @@ enum sz_code sz_log_changes(struct sz_db *db, int64_t act_id, sz_log_change_fn *
 enum sz_code sz_log_row(struct sz_db *db, enum sz_entity entity, int64_t row_id,
                         sz_log_change_fn *fn, void *ctx, struct sz_error *err);
 
+/** One field that an act changed in a record, as a person reads it. */
+struct sz_log_field {
+    int64_t act_id, change_id; /* act 0: an edit made around the program */
+    enum sz_op op;
+    const struct sz_field *field;
+    const char *old_value, *new_value; /* "" when absent */
+};
+
+/** History of the fields of one record, newest change first; its owner is left out. All in @p
+ *  arena. */
+enum sz_code sz_log_fields(struct sz_db *db, enum sz_entity entity, int64_t row_id,
+                           struct sz_arena *arena, struct sz_log_field **fields, size_t *count,
+                           struct sz_error *err);
+
 /** Card lines of an act that is already in the log (as sz_act_card). */
 enum sz_code sz_log_card(struct sz_db *db, int64_t act_id, size_t limit, struct sz_arena *arena,
                          struct sz_card_line **lines, size_t *count, struct sz_error *err);

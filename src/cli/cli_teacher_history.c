@@ -7,12 +7,10 @@
 #include "shizi/export.h"
 #include "shizi/log.h"
 
-/* One changed record of the person. Records of the log are gone after the callback, so the lines
- * are made at once. */
+/* One changed record of the person: the fields of one change. */
 struct touch {
-    int64_t act_id, change_id;
     const char *subject;
-    struct sz_card_line *lines;
+    const struct sz_log_field *fields;
     size_t count;
 };
 
@@ -34,58 +32,47 @@ static struct touch *add_touch(struct history *history) {
     return &history->touches[history->count++];
 }
 
-static const char *print_side(struct history *history, const struct sz_field *field,
-                              const void *record) {
+static void mask(struct history *history, struct sz_log_field *fields, size_t count) {
     struct sz_arena *arena = &history->cli->arena;
-    if (!record || sz_field_absent(field, record))
-        return "";
-    const char *text = cli_field_print(history->cli, field, record, arena);
-    if (history->cli->options.masked)
-        text = sz_masked(field->key, text, arena);
-    return sz_arena_copy(arena, text); /* a text of the log is gone after the callback */
-}
-
-static bool differs(const struct sz_field *field, const struct sz_log_change *change) {
-    if (change->before && change->after)
-        return !sz_field_equal(field, change->before, change->after);
-    return !sz_field_absent(field, change->after ? change->after : change->before);
-}
-
-static enum sz_code note_change(void *ctx, const struct sz_log_change *change,
-                                struct sz_error *err) {
-    static const char *const verbs[] = {[0] = "", [1] = N_("新增"), [2] = N_("删除")};
-    struct history *history = ctx;
-    const struct sz_entity_def *def = sz_entity_def(change->entity);
-    struct touch *touch = add_touch(history);
-
-    (void)err;
-    touch->act_id = change->act_id;
-    touch->change_id = change->id;
-    touch->subject = sz_arena_printf(&history->cli->arena, "%s%s #%lld",
-                                     verbs[change->op == SZ_INSERT   ? 1
-                                           : change->op == SZ_DELETE ? 2
-                                                                     : 0],
-                                     def->label, (long long)change->row_id);
-    touch->lines = sz_arena_array(&history->cli->arena, def->field_count, sizeof *touch->lines);
-    for (size_t i = 0; i < def->field_count; i++) {
-        const struct sz_field *field = &def->fields[i];
-        if ((int)i == def->owner || !differs(field, change))
-            continue;
-        struct sz_card_line *line = &touch->lines[touch->count++];
-        line->kind = SZ_CARD_CHANGE;
-        line->label = field->heading;
-        line->old_value = print_side(history, field, change->before);
-        line->new_value = print_side(history, field, change->after);
+    for (size_t i = 0; history->cli->options.masked && i < count; i++) {
+        fields[i].old_value = sz_masked(fields[i].field->key, fields[i].old_value, arena);
+        fields[i].new_value = sz_masked(fields[i].field->key, fields[i].new_value, arena);
     }
-    return SZ_OK;
+}
+
+static const char *subject_of(struct history *history, enum sz_entity entity, int64_t id,
+                              enum sz_op op) {
+    const char *verb = op == SZ_INSERT ? _("新增") : op == SZ_DELETE ? _("删除") : "";
+    return sz_arena_printf(&history->cli->arena, "%s%s #%lld", verb, sz_entity_def(entity)->label,
+                           (long long)id);
+}
+
+static enum sz_code collect_record(struct history *history, enum sz_entity entity, int64_t id,
+                                   struct sz_error *err) {
+    struct sz_log_field *fields = NULL;
+    size_t count = 0;
+    enum sz_code code =
+        sz_log_fields(history->cli->db, entity, id, &history->cli->arena, &fields, &count, err);
+
+    mask(history, fields, count);
+    for (size_t i = 0; i < count;) {
+        size_t next = i + 1;
+        while (next < count && fields[next].change_id == fields[i].change_id)
+            next++;
+        *add_touch(history) =
+            (struct touch){subject_of(history, entity, id, fields[i].op), &fields[i], next - i};
+        i = next;
+    }
+    return code;
 }
 
 /* Newest act first; inside an act in the order in which it wrote. */
 static int by_act(const void *a, const void *b) {
     const struct touch *left = a, *right = b;
-    if (left->act_id != right->act_id)
-        return left->act_id > right->act_id ? -1 : 1;
-    return left->change_id < right->change_id ? -1 : left->change_id > right->change_id;
+    const struct sz_log_field *a_field = left->fields, *b_field = right->fields;
+    if (a_field->act_id != b_field->act_id)
+        return a_field->act_id > b_field->act_id ? -1 : 1;
+    return a_field->change_id < b_field->change_id ? -1 : a_field->change_id > b_field->change_id;
 }
 
 static enum sz_code collect_kind(struct history *history, enum sz_entity entity, int64_t owner,
@@ -96,14 +83,14 @@ static enum sz_code collect_kind(struct history *history, enum sz_entity entity,
     enum sz_code code = sz_records_of(history->cli->db, entity, owner, &history->cli->arena,
                                       &records, &ids, &count, err);
     for (size_t i = 0; i < count && code == SZ_OK; i++)
-        code = sz_log_row(history->cli->db, entity, ids[i], note_change, history, err);
+        code = collect_record(history, entity, ids[i], err);
     return code;
 }
 
 static enum sz_code collect(struct history *history, int64_t id, struct sz_error *err) {
     static const enum sz_entity kinds[] = {SZ_POSTING, SZ_EDUCATION, SZ_CERTIFICATE, SZ_TITLE,
                                            SZ_APPOINTMENT};
-    enum sz_code code = sz_log_row(history->cli->db, SZ_TEACHER, id, note_change, history, err);
+    enum sz_code code = collect_record(history, SZ_TEACHER, id, err);
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && code == SZ_OK; i++)
         code = collect_kind(history, kinds[i], id, err);
     if (code == SZ_OK && history->count > 0)
@@ -125,7 +112,9 @@ static void print_act(const struct sz_log_act *act, int64_t id) {
 
 static void print_touch(const struct touch *touch) {
     cli_line(stdout, "  %s", touch->subject);
-    cli_card_lines(stdout, touch->lines, touch->count);
+    for (size_t i = 0; i < touch->count; i++)
+        cli_change_line(stdout, touch->fields[i].field->heading, touch->fields[i].old_value,
+                        touch->fields[i].new_value);
 }
 
 static void json_act(struct sz_json *json, const struct sz_log_act *act, int64_t id) {
@@ -148,9 +137,9 @@ static void json_touch(struct sz_json *json, const struct touch *touch) {
     for (size_t i = 0; i < touch->count; i++) {
         sz_json_object(json);
         sz_json_text_member(json, "subject", touch->subject);
-        sz_json_text_member(json, "field", touch->lines[i].label);
-        sz_json_text_member(json, "old", touch->lines[i].old_value);
-        sz_json_text_member(json, "new", touch->lines[i].new_value);
+        sz_json_text_member(json, "field", touch->fields[i].field->heading);
+        sz_json_text_member(json, "old", touch->fields[i].old_value);
+        sz_json_text_member(json, "new", touch->fields[i].new_value);
         sz_json_end(json);
     }
 }
@@ -181,10 +170,10 @@ static enum sz_code print_history(struct history *history, struct sz_json *json,
 
     for (size_t i = 0; i < history->count; i++) {
         const struct touch *touch = &history->touches[i];
-        bool first = i == 0 || touch[-1].act_id != touch->act_id;
-        bool last = i + 1 == history->count || touch[1].act_id != touch->act_id;
+        bool first = i == 0 || touch[-1].fields->act_id != touch->fields->act_id;
+        bool last = i + 1 == history->count || touch[1].fields->act_id != touch->fields->act_id;
         if (first)
-            code = open_act(history, touch->act_id, json, err);
+            code = open_act(history, touch->fields->act_id, json, err);
         if (code != SZ_OK)
             return code;
         if (json)

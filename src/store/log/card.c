@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Changes as a person reads them: "任职 张三", then field by field old → new. */
-#include "store.h"
+#include "card.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,8 +45,8 @@ static const char *name_of(const struct card_request *request, enum sz_entity en
     return text ? text : sz_arena_printf(request->arena, "#%lld", (long long)id);
 }
 
-static const char *print_value(const struct card_request *request, enum sz_entity entity,
-                               const struct sz_field *field, const void *record) {
+const char *card_print(const struct card_request *request, enum sz_entity entity,
+                       const struct sz_field *field, const void *record) {
     if (!record || sz_field_absent(field, record))
         return "";
     if (field->type == SZ_REF)
@@ -80,6 +80,12 @@ static void add_subject(struct card *card, const struct sz_change *change) {
              sz_arena_printf(request->arena, "%s%s %s", verb, def->label, who ? who : ""), "", "");
 }
 
+bool card_differs(const struct sz_field *field, const void *before, const void *after) {
+    if (before && after)
+        return !sz_field_equal(field, before, after);
+    return !sz_field_absent(field, after ? after : before);
+}
+
 static enum sz_code add_change(void *ctx, const struct sz_change *change, struct sz_error *err) {
     struct card *card = ctx;
     const struct card_request *request = card->request;
@@ -96,13 +102,10 @@ static enum sz_code add_change(void *ctx, const struct sz_change *change, struct
         const struct sz_field *field = &def->fields[i];
         if (def->owner == (int)i)
             continue;
-        bool same = change->before && change->after
-                        ? sz_field_equal(field, change->before, change->after)
-                        : sz_field_absent(field, change->after ? change->after : change->before);
-        if (!same)
+        if (card_differs(field, change->before, change->after))
             card_add(card->out, request->arena, SZ_CARD_CHANGE, field->heading,
-                     print_value(request, change->entity, field, change->before),
-                     print_value(request, change->entity, field, change->after));
+                     card_print(request, change->entity, field, change->before),
+                     card_print(request, change->entity, field, change->after));
     }
     return SZ_OK;
 }

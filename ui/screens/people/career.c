@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record_acts.h"
 #include "shizi/arena.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
@@ -181,47 +182,8 @@ enum sz_code career_lines(struct sz_db *db, const struct sz_current *person, str
 
 /* ---- acts ---- */
 
-struct act_ids {
-    struct sz_arena *arena;
-    int64_t *ids;
-    size_t count, room;
-};
-
-static enum sz_code take_act(void *ctx, const struct sz_log_change *change, struct sz_error *err) {
-    struct act_ids *all = ctx;
-    (void)err;
-
-    for (size_t i = all->count; i > 0; i--)
-        if (all->ids[i - 1] == change->act_id)
-            return SZ_OK;
-    if (all->count == all->room) {
-        all->room = all->room ? all->room * 2 : 32;
-        int64_t *ids = sz_arena_array(all->arena, all->room, sizeof *ids);
-        if (all->count)
-            memcpy(ids, all->ids, all->count * sizeof *ids);
-        all->ids = ids;
-    }
-    all->ids[all->count++] = change->act_id;
-    return SZ_OK;
-}
-
-static int later(const void *a, const void *b) {
-    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-    return left < right ? 1 : left > right ? -1 : 0;
-}
-
-static enum sz_code take_list(struct sz_db *db, enum sz_entity entity,
-                              const struct sz_fact_list *list, struct act_ids *ids,
-                              struct sz_error *err) {
-    enum sz_code code = SZ_OK;
-
-    for (size_t i = 0; i < list->count && code == SZ_OK; i++)
-        code = sz_log_row(db, entity, list->ids[i], take_act, ids, err);
-    return code;
-}
-
-static enum sz_code take_facts(struct sz_db *db, const struct sz_current *person,
-                               struct act_ids *ids, struct sz_error *err) {
+enum sz_code career_acts(struct sz_db *db, const struct sz_current *person, struct sz_arena *arena,
+                         struct sz_log_act **acts, size_t *count, struct sz_error *err) {
     const struct {
         enum sz_entity entity;
         const struct sz_fact_list *list;
@@ -230,27 +192,11 @@ static enum sz_code take_facts(struct sz_db *db, const struct sz_current *person
         {SZ_APPOINTMENT, &person->appointments}, {SZ_EDUCATION, &person->educations},
         {SZ_CERTIFICATE, &person->certificates},
     };
-    enum sz_code code = sz_log_row(db, SZ_TEACHER, person->teacher_id, take_act, ids, err);
+    struct record_acts all = {.db = db, .arena = arena};
+    enum sz_code code = record_acts_take(&all, SZ_TEACHER, &person->teacher_id, 1, err);
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && code == SZ_OK; i++)
-        code = take_list(db, kinds[i].entity, kinds[i].list, ids, err);
-    return code;
-}
-
-enum sz_code career_acts(struct sz_db *db, const struct sz_current *person, struct sz_arena *arena,
-                         struct sz_log_act **acts, size_t *count, struct sz_error *err) {
-    struct act_ids ids = {.arena = arena};
-    enum sz_code code = take_facts(db, person, &ids, err);
-
-    if (ids.count)
-        qsort(ids.ids, ids.count, sizeof *ids.ids, later);
-    *acts = sz_arena_array(arena, ids.count + 1, sizeof **acts);
-    *count = 0;
-    for (size_t i = 0; i < ids.count && code == SZ_OK; i++) {
-        if (ids.ids[i] == 0) /* an edit from outside belongs to no act */
-            continue;
-        code = sz_log_get(db, ids.ids[i], arena, &(*acts)[*count], err);
-        *count += code == SZ_OK;
-    }
-    return code;
+        code =
+            record_acts_take(&all, kinds[i].entity, kinds[i].list->ids, kinds[i].list->count, err);
+    return code == SZ_OK ? record_acts_read(&all, acts, count, err) : code;
 }
