@@ -9,6 +9,7 @@
 #include "drafts_screen.h"
 #include "find_person.h"
 #include "home_figures.h"
+#include "import_screen.h"
 #include "log_screen.h"
 #include "roster_screen.h"
 #include "school_screen.h"
@@ -71,6 +72,7 @@ static const struct ui_binding bindings[] = {
     {'1',          UI_KEY_F2, "1",    NULL,     N_("花名册：全部教师"),             open_roster,  NULL},
     {'2',          UI_KEY_F3, "2",    NULL,     N_("学校：一校一行，进入看本校教师"), open_schools, NULL},
     {'3',          UI_KEY_F4, "3",    NULL,     N_("业务日志：每一笔业务，可撤销"), open_log,     NULL},
+    IMPORT_BINDING,
     {UI_KEY_ENTER, 0,         N_("回车"), N_("看业务"), N_("打开光标处的业务"),             view_act,     has_recent},
     {UI_KEY_F5,    0,         "F5",   N_("刷新"),   N_("重新统计"),                     refresh,      NULL},
     {UI_KEY_F7,    '/',       "F7",   N_("查人"),   N_("按姓名、拼音、首字母、证号尾数查一个人"),           find,         NULL},
@@ -98,7 +100,8 @@ static const char *recent_cell(void *owner, long row, size_t column, unsigned *s
 }
 
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
-    return ui_list_handle(&as_home(screen)->recent, event);
+    enum ui_outcome outcome = import_pasted(screen, event, IMPORT_TEACHERS);
+    return outcome != UI_IGNORED ? outcome : ui_list_handle(&as_home(screen)->recent, event);
 }
 
 /* Somebody has written, or another date is shown: everything is counted again. */

@@ -9,6 +9,7 @@
 #include "browse.h"
 #include "change_form.h"
 #include "export_ask.h"
+#include "import_screen.h"
 #include "teacher_screen.h"
 #include "widgets/detail.h"
 
@@ -143,6 +144,7 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F6,    's', "F6",   N_("排序"), N_("换一种顺序"),                     sort,        NULL},
     {UI_KEY_F7,    '/', "F7",   N_("查找"), N_("查找和筛选，边打边找"),           find,        NULL},
     {UI_KEY_F8,    'x', "F8",   N_("导出"), N_("把当前名单导出为教师花名册"),     export_list, NULL},
+    IMPORT_BINDING,
     AS_OF_BINDING,
     {UI_KEY_F2,    'n', "F2",   NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
     {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
@@ -152,7 +154,8 @@ static const struct ui_binding bindings[] = {
 /* clang-format on */
 
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
-    return browse_handle(&as_roster(screen)->browse, event);
+    enum ui_outcome outcome = import_pasted(screen, event, IMPORT_TEACHERS);
+    return outcome != UI_IGNORED ? outcome : browse_handle(&as_roster(screen)->browse, event);
 }
 
 static bool idle(struct ui_screen *screen) {
