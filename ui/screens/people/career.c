@@ -42,7 +42,6 @@ static const char *code_name(const struct career *career, const char *list, cons
 static void add(struct career *career, struct career_line line) {
     const char *today = career->person->as_of;
 
-    line.time = CAREER_NOW;
     if (*line.from && sz_date_days(line.from) > sz_date_days(today))
         line.time = CAREER_COMING;
     else if (*line.to && sz_date_days(line.to) <= sz_date_days(today))
@@ -50,12 +49,12 @@ static void add(struct career *career, struct career_line line) {
     career->lines[career->count++] = line;
 }
 
-static const char *school_name(const struct career *career, int64_t id) {
-    struct sz_school school;
+static struct sz_school school_of(const struct career *career, int64_t id) {
+    struct sz_school school = {0};
 
     if (sz_record_get(career->db, SZ_SCHOOL, id, career->arena, &school, NULL) != SZ_OK)
-        return "";
-    return school.name;
+        school.name = "";
+    return school;
 }
 
 static void add_postings(struct career *career) {
@@ -63,15 +62,20 @@ static void add_postings(struct career *career) {
 
     for (size_t i = 0; i < career->person->postings.count; i++) {
         const struct sz_posting *p = &all[i];
+        const struct sz_school school = school_of(career, p->school_id);
+        bool away = strcmp(p->kind, ZH_("工作")) == 0;
         const char *left =
             p->end_reason ? sz_arena_printf(career->arena, "(%s)", p->end_reason) : "";
         add(career,
-            (struct career_line){.entity = SZ_POSTING,
+            (struct career_line){.lane = away ? LANE_AWAY : LANE_POSTING,
+                                 .entity = SZ_POSTING,
                                  .id = career->person->postings.ids[i],
+                                 .time = CAREER_NOW,
                                  .from = or_empty(p->valid_from),
                                  .to = or_empty(p->valid_to),
-                                 .kind = strcmp(p->kind, ZH_("工作")) == 0 ? _("在外") : _("任职"),
-                                 .text = WORDS(career->arena, school_name(career, p->school_id),
+                                 .kind = away ? _("在外") : _("任职"),
+                                 .brief = school.short_name ? school.short_name : school.name,
+                                 .text = WORDS(career->arena, school.name,
                                                code_name(career, "posting_reason", p->reason),
                                                code_name(career, "duty", p->duty),
                                                code_name(career, "subject", p->subject),
@@ -80,55 +84,75 @@ static void add_postings(struct career *career) {
     }
 }
 
+/* Of what is obtained once and kept, only the record that stands for its part is of today. */
+static enum career_time standing(const struct career *career, enum sz_part part, int64_t id) {
+    return career->person->ids[part] == id ? CAREER_NOW : CAREER_PAST;
+}
+
 static void add_titles(struct career *career) {
     const struct sz_title *all = career->person->titles.records;
 
-    for (size_t i = 0; i < career->person->titles.count; i++)
+    for (size_t i = 0; i < career->person->titles.count; i++) {
+        int64_t id = career->person->titles.ids[i];
         add(career,
-            (struct career_line){.entity = SZ_TITLE,
-                                 .id = career->person->titles.ids[i],
+            (struct career_line){.lane = LANE_TITLE,
+                                 .entity = SZ_TITLE,
+                                 .id = id,
+                                 .time = standing(career, SZ_PART_TITLE, id),
                                  .from = or_empty(all[i].obtained),
                                  .to = "",
                                  .kind = _("职称"),
+                                 .brief = all[i].name,
                                  .text = WORDS(career->arena, all[i].name,
                                                code_name(career, "title_series", all[i].series),
                                                code_name(career, "title_level", all[i].level)),
                                  .doc = or_empty(all[i].doc)});
+    }
 }
 
 static void add_appointments(struct career *career) {
     const struct sz_appointment *all = career->person->appointments.records;
 
     for (size_t i = 0; i < career->person->appointments.count; i++) {
-        char grade[32];
-        sz_grade_print(all[i].category, all[i].grade, grade);
-        add(career,
-            (struct career_line){.entity = SZ_APPOINTMENT,
-                                 .id = career->person->appointments.ids[i],
-                                 .from = or_empty(all[i].valid_from),
-                                 .to = or_empty(all[i].valid_to),
-                                 .kind = _("聘用"),
-                                 .text = WORDS(career->arena, sz_arena_copy(career->arena, grade),
-                                               all[i].round, all[i].special_reason,
-                                               code_name(career, "end_reason", all[i].end_reason)),
-                                 .doc = or_empty(all[i].doc)});
+        char printed[32];
+        sz_grade_print(all[i].category, all[i].grade, printed);
+        const char *grade = sz_arena_copy(career->arena, printed);
+        add(career, (struct career_line){
+                        .lane = LANE_POST,
+                        .entity = SZ_APPOINTMENT,
+                        .id = career->person->appointments.ids[i],
+                        .time = CAREER_NOW,
+                        .from = or_empty(all[i].valid_from),
+                        .to = or_empty(all[i].valid_to),
+                        .kind = _("聘用"),
+                        .brief = grade,
+                        .text = WORDS(career->arena, grade, all[i].round, all[i].special_reason,
+                                      code_name(career, "end_reason", all[i].end_reason)),
+                        .doc = or_empty(all[i].doc)});
     }
 }
 
 static void add_educations(struct career *career) {
     const struct sz_education *all = career->person->educations.records;
 
-    for (size_t i = 0; i < career->person->educations.count; i++)
-        add(career, (struct career_line){
-                        .entity = SZ_EDUCATION,
-                        .id = career->person->educations.ids[i],
-                        .from = or_empty(all[i].graduated),
-                        .to = "",
-                        .kind = _("学历"),
-                        .text = WORDS(career->arena, code_name(career, "education", all[i].level),
-                                      code_name(career, "degree", all[i].degree),
-                                      all[i].institution, all[i].major, all[i].kind),
-                        .doc = ""});
+    for (size_t i = 0; i < career->person->educations.count; i++) {
+        int64_t id = career->person->educations.ids[i];
+        bool first = strcmp(all[i].kind, ZH_("第一学历")) == 0;
+        const char *level = code_name(career, "education", all[i].level);
+        add(career,
+            (struct career_line){
+                .lane = LANE_EDUCATION,
+                .entity = SZ_EDUCATION,
+                .id = id,
+                .time = standing(career, first ? SZ_PART_FIRST_EDU : SZ_PART_TOP_EDU, id),
+                .from = or_empty(all[i].graduated),
+                .to = "",
+                .kind = _("学历"),
+                .brief = level,
+                .text = WORDS(career->arena, level, code_name(career, "degree", all[i].degree),
+                              all[i].institution, all[i].major, all[i].kind),
+                .doc = ""});
+    }
 }
 
 static void add_certificates(struct career *career) {
@@ -136,18 +160,47 @@ static void add_certificates(struct career *career) {
 
     for (size_t i = 0; i < career->person->certificates.count; i++) {
         bool level = strcmp(all[i].kind, ZH_("普通话")) == 0;
-        add(career, (struct career_line){
-                        .entity = SZ_CERTIFICATE,
-                        .id = career->person->certificates.ids[i],
-                        .from = or_empty(all[i].issued),
-                        .to = "",
-                        .kind = _("证书"),
-                        .text = WORDS(
-                            career->arena, code_name(career, "certificate_kind", all[i].kind),
-                            all[i].subject,
-                            level ? code_name(career, "putonghua", all[i].number) : all[i].number),
-                        .doc = ""});
+        const char *kind = code_name(career, "certificate_kind", all[i].kind);
+        add(career,
+            (struct career_line){.lane = LANE_CERTIFICATE,
+                                 .entity = SZ_CERTIFICATE,
+                                 .id = career->person->certificates.ids[i],
+                                 .time = CAREER_NOW,
+                                 .from = or_empty(all[i].issued),
+                                 .to = "",
+                                 .kind = _("证书"),
+                                 .brief = kind,
+                                 .text = WORDS(career->arena, kind, all[i].subject,
+                                               level ? code_name(career, "putonghua", all[i].number)
+                                                     : all[i].number),
+                                 .doc = ""});
     }
+}
+
+const char *career_time_name(enum career_time time) {
+    static const char *const names[] = {
+        [CAREER_PAST] = N_("从前"), [CAREER_NOW] = N_("现在"), [CAREER_COMING] = N_("未到")};
+    return _(names[time]);
+}
+
+const char *career_months(int months, struct sz_arena *arena) {
+    if (months < 0)
+        return "";
+    if (months < 12)
+        return sz_arena_printf(arena, _("%d月"), months);
+    if (months % 12 == 0)
+        return sz_arena_printf(arena, _("%d年"), months / 12);
+    return sz_arena_printf(arena, _("%d年%d月"), months / 12, months % 12);
+}
+
+const char *career_duration(const struct career_line *line, const char *as_of,
+                            struct sz_arena *arena) {
+    bool period = line->lane == LANE_POSTING || line->lane == LANE_AWAY || line->lane == LANE_POST;
+    const char *end = line->time == CAREER_PAST && *line->to ? line->to : as_of;
+
+    if (!period || !*line->from || line->time == CAREER_COMING)
+        return "";
+    return career_months(sz_date_months_between(line->from, end), arena);
 }
 
 /* Newest first; without a date last. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "teacher_record.h"
 
+#include "career.h"
 #include "shizi/date.h"
 #include "shizi/roster.h"
 
@@ -46,8 +47,7 @@ static const char *school_of(struct printing *p, enum sz_part part, int64_t id) 
 static const char *years(struct printing *p, const char *from) {
     if (!from || sz_date_check(from) == SZ_DATE_BAD)
         return "";
-    int months = sz_date_months_between(from, p->person->as_of);
-    return months < 0 ? "" : ui_text(p->grid, "%d年%d月", months / 12, months % 12);
+    return career_months(sz_date_months_between(from, p->person->as_of), &p->grid->scratch);
 }
 
 static const char *age(struct printing *p) {

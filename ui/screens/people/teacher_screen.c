@@ -1,41 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "teacher_screen.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#include "act_flow.h"
 #include "act_screen.h"
-#include "app.h"
 #include "as_of.h"
-#include "career.h"
 #include "change_form.h"
 #include "fact_form.h"
 #include "leave_ask.h"
-#include "teacher_record.h"
-#include "widgets/detail.h"
-#include "widgets/list.h"
-
-enum { BELOW_LEAST = 9, RECORD_LINES = 16 };
-
-enum pane { PANE_CAREER, PANE_ACTS };
-
-struct teacher_screen {
-    struct ui_screen screen;
-    int64_t id;
-    struct sz_arena arena; /* what was read */
-    struct sz_arena cells; /* what is being drawn */
-    struct sz_current person;
-    struct career_line *career;
-    size_t career_count;
-    struct sz_log_act *acts;
-    size_t act_count;
-    struct sz_error error; /* of the last reading; code SZ_OK otherwise */
-    enum pane pane;
-    struct ui_list career_list, act_list;
-    struct act_flow flow;
-    unsigned revision;
-};
+#include "record_history.h"
+#include "shizi/language.h"
+#include "teacher_private.h"
 
 static struct teacher_screen *as_teacher(struct ui_screen *screen) {
     return (struct teacher_screen *)(void *)screen;
@@ -76,11 +49,18 @@ static enum ui_outcome leave(struct ui_screen *screen) {
     return leave_ask(screen, as_teacher(screen)->person.record.teacher.name);
 }
 
-static const struct career_line *career_row(const struct ui_screen *screen) {
-    const struct teacher_screen *self = (const struct teacher_screen *)(const void *)screen;
+const struct career_line *teacher_fact(const struct teacher_screen *self) {
     return self->pane == PANE_CAREER && self->career_count > 0
                ? &self->career[self->career_list.current]
                : NULL;
+}
+
+static const struct career_line *career_row(const struct ui_screen *screen) {
+    return teacher_fact((const struct teacher_screen *)(const void *)screen);
+}
+
+static bool has_fact(const struct ui_screen *screen) {
+    return career_row(screen) != NULL;
 }
 
 static bool may_change_record(const struct ui_screen *screen) {
@@ -126,6 +106,87 @@ static enum ui_outcome view_act(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+/* To the fact before or behind in its own lane; the list is newest first. */
+static enum ui_outcome along_lane(struct teacher_screen *self, long step) {
+    long at = self->career_list.current, count = (long)self->career_count;
+    enum career_lane lane = self->career[at].lane;
+
+    for (long i = at + step; i >= 0 && i < count; i += step)
+        if (self->career[i].lane == lane) {
+            ui_list_go(&self->career_list, i);
+            break;
+        }
+    return UI_REDRAW;
+}
+
+static enum ui_outcome earlier(struct ui_screen *screen) {
+    return along_lane(as_teacher(screen), 1);
+}
+
+static enum ui_outcome later(struct ui_screen *screen) {
+    return along_lane(as_teacher(screen), -1);
+}
+
+/* Who changed this fact, when, from what to what. */
+static enum ui_outcome fact_history(struct ui_screen *screen) {
+    const struct career_line *line = career_row(screen);
+    const struct record_ref record = {line->entity, line->id};
+    struct sz_arena scratch = {0};
+
+    screen->next = record_history_new(
+        screen->app,
+        sz_arena_printf(&scratch, "%s  %s  %s", as_teacher(screen)->person.record.teacher.name,
+                        line->kind, line->text),
+        &record, 1);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+static enum ui_outcome person_history(struct ui_screen *screen) {
+    const struct teacher_screen *self = as_teacher(screen);
+    struct sz_arena scratch = {0};
+    struct record_ref *records = sz_arena_array(&scratch, self->career_count + 1, sizeof *records);
+
+    records[0] = (struct record_ref){SZ_TEACHER, self->id};
+    for (size_t i = 0; i < self->career_count; i++)
+        records[i + 1] = (struct record_ref){self->career[i].entity, self->career[i].id};
+    screen->next = record_history_new(
+        screen->app, sz_arena_printf(&scratch, _("%s  全部登记"), self->person.record.teacher.name),
+        records, self->career_count + 1);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+static const char *copied_fact(const struct career_line *line, struct sz_arena *arena) {
+    return sz_arena_printf(arena, "%s\t%s\t%s\t%s\t%s", line->from, line->to, line->kind,
+                           line->text, line->doc);
+}
+
+static enum ui_outcome copy(struct ui_screen *screen) {
+    const struct teacher_screen *self = as_teacher(screen);
+    const struct career_line *line = career_row(screen);
+    struct sz_arena scratch = {0};
+
+    if (line)
+        ui_app_copy(screen->app, copied_fact(line, &scratch));
+    else if (self->act_count > 0)
+        ui_app_copy(screen->app, self->acts[self->act_list.current].title);
+    sz_arena_free(&scratch);
+    return UI_REDRAW;
+}
+
+static enum ui_outcome copy_all(struct ui_screen *screen) {
+    const struct teacher_screen *self = as_teacher(screen);
+    struct sz_arena scratch = {0};
+    const char *text = "";
+
+    for (size_t i = 0; i < self->career_count; i++)
+        text = sz_arena_printf(&scratch, "%s%s\n", text, copied_fact(&self->career[i], &scratch));
+    ui_app_copy(screen->app, text);
+    sz_arena_free(&scratch);
+    return UI_REDRAW;
+}
+
 static enum ui_outcome refresh(struct ui_screen *screen) {
     ui_app_changed(screen->app);
     ui_app_say(screen->app, UI_NORMAL, "已重新读取");
@@ -141,8 +202,14 @@ static const struct ui_binding bindings[] = {
     {'a',          0,   "a",    N_("登记"), N_("登记一条任职、聘用、职称、学历或证书，也可以是从前的"), add_record, may_change},
     {'c',          0,   "c",    N_("更正"), N_("改正一直就登记错的内容"),             correct,    may_change},
     {'l',          0,   "l",    N_("离岗"), N_("退休、调出、辞职、死亡"),             leave,      may_change},
+    {'h',          0,   "h",    N_("经过"), N_("这一条是谁、何时、凭什么登记和改动的"), fact_history, has_fact},
+    {'H',          0,   "H",    NULL,       N_("这个人全部登记的改动经过，逐项列出"),  person_history, was_read},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取，看到同事刚办的业务"),       refresh,    NULL},
     AS_OF_BINDING,
+    {'y',          0,   "y",    NULL,       N_("复制这一条"),                         copy,       was_read},
+    {'Y',          0,   "Y",    NULL,       N_("复制全部履历，可直接粘贴到电子表格"), copy_all,   was_read},
+    {UI_KEY_LEFT,  0,   N_("左"), NULL,     N_("同一类里更早的一条"),                 earlier,    has_fact},
+    {UI_KEY_RIGHT, 0,   N_("右"), NULL,     N_("同一类里更晚的一条"),                 later,      has_fact},
     {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
     {'c',          0,   "c",    NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
     {'l',          0,   "l",    NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
@@ -186,62 +253,13 @@ static void follow(struct teacher_screen *self) {
     read_person(self);
 }
 
-/* ---- lists ---- */
-
-static long count_career(void *owner) {
-    return (long)((const struct teacher_screen *)owner)->career_count;
-}
-
-static long count_acts(void *owner) {
-    return (long)((const struct teacher_screen *)owner)->act_count;
-}
-
-static void begin_window(void *owner, long first, long count) {
-    struct teacher_screen *self = owner;
-    (void)first, (void)count; /* the rows are at hand, only printed cells are let go */
-    sz_arena_reset(&self->cells);
-}
-
-static const char *career_cell(void *owner, long row, size_t column, unsigned *style) {
-    static const unsigned styles[] = {
-        [CAREER_PAST] = UI_DIM, [CAREER_NOW] = UI_NORMAL, [CAREER_COMING] = UI_WARN};
-    const struct career_line *line = &((const struct teacher_screen *)owner)->career[row];
-
-    *style = styles[line->time];
-    switch (column) {
-    case 0:
-        return line->from;
-    case 1:
-        return line->time == CAREER_COMING ? _("未到") : line->to;
-    case 2:
-        return line->kind;
-    case 3:
-        return line->text;
-    default:
-        return line->doc;
-    }
-}
-
-static const char *act_cell(void *owner, long row, size_t column, unsigned *style) {
-    struct teacher_screen *self = owner;
-    const struct sz_log_act *act = &self->acts[row];
-
-    return act_list_cell(act, column, &self->cells, style);
-}
-
-/* clang-format off */
-static const struct ui_column career_columns[] = {
-    {.heading = N_("自"),   .width = 10},
-    {.heading = N_("至"),   .width = 10},
-    {.heading = N_("类别"), .width = 4},
-    {.heading = N_("内容"), .width = 30, .grow = true},
-    {.heading = N_("文号"), .width = 22, .drop = 1},
-};
-/* clang-format on */
+/* ---- events ---- */
 
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
     struct teacher_screen *self = as_teacher(screen);
 
+    if (career_row(screen) && (event->key == UI_KEY_LEFT || event->key == UI_KEY_RIGHT))
+        return UI_IGNORED; /* they go along the lane */
     return ui_list_handle(self->pane == PANE_CAREER ? &self->career_list : &self->act_list, event);
 }
 
@@ -259,53 +277,9 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
                          was_read(screen) ? self->person.record.teacher.name : "");
 }
 
-/* ---- drawing ---- */
-
-static void draw_record(struct teacher_screen *self, struct ui_grid *grid, struct ui_rect frame) {
-    struct ui_detail_line lines[RECORD_LINES];
-    struct sz_db *db = self->screen.app->start.db;
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("现况"));
-    struct ui_rect left = within, right = within;
-
-    left.columns = within.columns * 2 / 5;
-    right.column += left.columns + 2;
-    right.columns = within.columns - left.columns - 2;
-    ui_detail_draw(grid, left, lines, teacher_record_person(&self->person, db, grid, lines), 0);
-    ui_detail_draw(grid, right, lines, teacher_record_post(&self->person, db, grid, lines), 0);
-}
-
-static void draw_below(struct teacher_screen *self, struct ui_grid *grid, struct ui_rect frame) {
-    bool acts = self->pane == PANE_ACTS;
-    struct ui_rect within = ui_box(
-        grid, frame, UI_NORMAL,
-        ui_text(grid, acts ? "业务 %zu 笔   Tab 看履历 %zu 条" : "履历 %zu 条   Tab 看业务 %zu 笔",
-                acts ? self->act_count : self->career_count,
-                acts ? self->career_count : self->act_count));
-    struct ui_list *list = acts ? &self->act_list : &self->career_list;
-
-    within.column -= 1; /* the list brings its own margin */
-    within.columns += 1;
-    ui_list_draw(list, grid, within, true);
-    ui_list_position(list, self->screen.position, sizeof self->screen.position);
-}
-
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
-    struct teacher_screen *self = as_teacher(screen);
-    struct ui_rect above = area, below = area;
-
-    follow(self);
-    if (self->error.code != SZ_OK) {
-        ui_put(grid, area.row + 1, area.column + 1, area.columns - 2, UI_BAD, self->error.message);
-        ui_put(grid, area.row + 2, area.column + 1, area.columns - 2, UI_DIM, self->error.hint);
-        return;
-    }
-    above.rows = TEACHER_RECORD_ROWS + 2;
-    if (above.rows > area.rows - BELOW_LEAST)
-        above.rows = area.rows - BELOW_LEAST;
-    below.row += above.rows;
-    below.rows -= above.rows;
-    draw_record(self, grid, above);
-    draw_below(self, grid, below);
+    follow(as_teacher(screen));
+    teacher_draw(as_teacher(screen), grid, area);
 }
 
 static void close(struct ui_screen *screen) {
@@ -332,21 +306,7 @@ struct ui_screen *teacher_screen_new(struct ui_app *app, int64_t teacher_id) {
     self->screen.app = app;
     self->id = teacher_id;
     self->revision = app->revision;
-    self->career_list = (struct ui_list){
-        .source = {.owner = self,
-                   .count = count_career,
-                   .window = begin_window,
-                   .cell = career_cell},
-        .columns = career_columns,
-        .column_count = sizeof career_columns / sizeof career_columns[0],
-        .empty = _("还没有履历"),
-    };
-    self->act_list = (struct ui_list){
-        .source = {.owner = self, .count = count_acts, .window = begin_window, .cell = act_cell},
-        .columns = act_list_columns,
-        .column_count = ACT_LIST_COLUMNS,
-        .empty = _("没有业务"),
-    };
+    teacher_lists(self);
     read_person(self);
     return &self->screen;
 }
