@@ -86,7 +86,7 @@ void ui_app_say(struct ui_app *app, unsigned style, const char *fmt, ...) {
     va_list args;
 
     va_start(args, fmt);
-    vsnprintf(app->toast, sizeof app->toast, fmt, args);
+    vsnprintf(app->toast, sizeof app->toast, _(fmt), args);
     va_end(args);
     /* Cut between two characters. */
     app->toast[sz_utf8_valid(app->toast, strlen(app->toast))] = '\0';

@@ -136,13 +136,13 @@ __attribute__((format(printf, 2, 0))) static const char *format(struct ui_grid *
     va_list again;
 
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, again);
+    int len = vsnprintf(NULL, 0, _(fmt), again);
     va_end(again);
     if (len <= 0)
         return "";
 
     char *text = sz_arena_alloc(&grid->scratch, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, fmt, args);
+    vsnprintf(text, (size_t)len + 1, _(fmt), args);
     return text;
 }
 

@@ -130,6 +130,12 @@ bool sz_field_equal(const struct sz_field *field, const void *a, const void *b);
 const char *sz_field_print(const struct sz_field *field, const void *record,
                            const struct sz_codes *codes, struct sz_arena *arena);
 
+/** @p text, a value as sz_field_print gives it, in the reader's language (language.h): labels of
+ *  codes, 是 and 否, grades; other values are themselves. For screens and tables on a terminal only:
+ *  sheets, CSV and JSON stay as stored. In @p arena or static. */
+const char *sz_field_for_reader(const struct sz_field *field, const char *text,
+                                struct sz_arena *arena);
+
 /** Read a typed value into the record, in normal form. "", "无", "-", "—" and "/" make it absent,
  *  except where a required text or a code list knows the word (政治面貌 无 is 群众). SZ_INVALID
  * says in Chinese what is wrong and what would fit, and leaves the record as it was. References

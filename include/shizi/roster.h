@@ -58,6 +58,10 @@ const struct sz_roster_column *sz_roster_column_by_heading(const char *group, co
 enum sz_entity sz_part_entity(enum sz_part part);
 const struct sz_field *sz_roster_field(const struct sz_roster_column *column);
 
+/** A cell of a query in the reader's language, as sz_field_for_reader. */
+const char *sz_cell_for_reader(const struct sz_roster_column *column, const char *cell,
+                               struct sz_arena *arena);
+
 /** 岗位等级 as printed: 专技9 管理7 技工3 普通工 (工勤技能 6), 9级 without category; "" when
  * absent. */
 void sz_grade_print(const char *category, int64_t grade, char out[32]);

@@ -40,7 +40,7 @@ enum sz_cell_kind {
 };
 
 /** Stands for a formula whose result the file does not hold: never taken for a blank cell. */
-#define SZ_SHEET_NO_VALUE "#公式未计算"
+#define SZ_SHEET_NO_VALUE ZH_("#公式未计算")
 
 struct sz_cell {
     enum sz_cell_kind kind;

@@ -72,7 +72,7 @@ static enum sz_code get_fact(const struct person_act *act, enum sz_entity entity
     enum sz_code code = sz_record_get(act->db, entity, act->fact_id, arena, record, err);
     if (code == SZ_OK && sz_field_number(&def->fields[def->owner], record) != act->teacher_id)
         code = sz_fail(err, SZ_NOT_FOUND, "用 teacher show 查看编号", "%s #%lld 不是这位教师的",
-                       def->label, (long long)act->fact_id);
+                       _(def->label), (long long)act->fact_id);
     return code;
 }
 
@@ -81,15 +81,15 @@ static enum sz_code end_on(const struct person_act *act, enum sz_entity entity, 
     const struct sz_entity_def *def = sz_entity_def(entity);
     if (!def->dated)
         return sz_fail(err, SZ_USAGE, "写错的用 fact correct 更正", "%s没有起止时间，不能终止",
-                       def->label);
+                       _(def->label));
     const char *from = sz_field_text(sz_field_by_key(def, "valid_from"), record);
     const struct sz_field *to = sz_field_by_key(def, "valid_to");
     const char *ended = sz_field_text(to, record);
     if (ended && sz_date_days(ended) <= sz_date_days(act->on))
         return sz_fail(err, SZ_REFUSED, "要改截止时间用 fact correct", "%s #%lld 已到 %s 为止",
-                       def->label, (long long)act->fact_id, ended);
+                       _(def->label), (long long)act->fact_id, ended);
     if (sz_date_days(from) >= sz_date_days(act->on))
-        return sz_fail(err, SZ_REFUSED, "日期写在起始时间以后", "%s #%lld 从 %s 才开始", def->label,
+        return sz_fail(err, SZ_REFUSED, "日期写在起始时间以后", "%s #%lld 从 %s 才开始", _(def->label),
                        (long long)act->fact_id, from);
     sz_field_set_text(to, record, act->on);
     return SZ_OK;

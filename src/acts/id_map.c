@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "id_map.h"
+#include "shizi/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +32,7 @@ static void grow(struct id_map *map) {
     struct id_map bigger = {.room = map->room ? map->room * 2 : FIRST_ROOM, .count = map->count};
     bigger.slots = calloc(bigger.room, sizeof *bigger.slots);
     if (!bigger.slots) {
-        fputs("shizi: 内存不足，程序结束；未确认的内容没有写入\n", stderr);
+        fputs(ZH_("shizi: 内存不足，程序结束；未确认的内容没有写入\n"), stderr);
         exit(EXIT_FAILURE);
     }
     for (size_t i = 0; i < map->room; i++)

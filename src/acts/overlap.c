@@ -55,7 +55,7 @@ enum sz_code check_overlap(struct sz_db *db, enum sz_entity entity, int64_t id, 
             before(mine.to, theirs.from))
             continue;
         code = sz_fail(err, SZ_REFUSED, "核对起止时间，或先更正那条记录",
-                       "与已有的%s #%lld（%s 至 %s）时间重叠", def->label, (long long)ids[i],
+                       "与已有的%s #%lld（%s 至 %s）时间重叠", _(def->label), (long long)ids[i],
                        theirs.from, theirs.to ? theirs.to : _("今"));
     }
     sz_arena_free(&arena);

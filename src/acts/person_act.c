@@ -79,10 +79,10 @@ static enum sz_code column_for(const struct sz_pair *pair, const struct sz_roste
                     ((*column)->part != SZ_PART_SCHOOL || strcmp((*column)->key, "school") == 0);
     if (!settable)
         return sz_fail(err, SZ_USAGE, "学校的情况用 shizi school set 修改",
-                       "%s不是教师自己的项目，不能在这里改", (*column)->heading);
+                       "%s不是教师自己的项目，不能在这里改", _((*column)->heading));
     const struct sz_field *field = sz_roster_field(*column);
     if (!*pair->value && field && (field->uses & SZ_REQUIRED) && (*column)->part != SZ_PART_WORKING)
-        return sz_fail(err, SZ_INVALID, "填上新的值", "%s不能为空", (*column)->heading);
+        return sz_fail(err, SZ_INVALID, "填上新的值", "%s不能为空", _((*column)->heading));
     return SZ_OK;
 }
 

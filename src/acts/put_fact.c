@@ -30,7 +30,7 @@ static bool same_line(const struct sz_entity_def *def, const void *a, const void
 static enum sz_code refuse_later(const struct sz_entity_def *def, const char *on, const char *later,
                                  struct sz_error *err) {
     return sz_fail(err, SZ_REFUSED, "日期写在它以后，或先更正、撤销那条记录",
-                   "%s自 %s 起已有后来的记录，不能从 %s 变动", def->label, later, on);
+                   "%s自 %s 起已有后来的记录，不能从 %s 变动", _(def->label), later, on);
 }
 
 /* Nothing of the same line may begin behind @p on. */

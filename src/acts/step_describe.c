@@ -4,6 +4,7 @@
 
 #include "shizi/arena.h"
 #include "shizi/db.h"
+#include "shizi/language.h"
 #include "step.h"
 
 struct description {
@@ -86,12 +87,12 @@ static void add(struct description *out, struct sz_import_change change) {
 static const char *heading_of(struct description *out, const struct sz_roster_column *column,
                               const struct sz_field *field) {
     if (!column || !column->group)
-        return column ? column->heading : field->heading;
+        return column ? _(column->heading) : _(field->heading);
     size_t group = strlen(column->group);
     size_t heading = strlen(column->heading);
     if (group >= heading && strcmp(column->group + group - heading, column->heading) == 0)
-        return column->group;
-    return sz_arena_printf(out->arena, "%s%s", column->group, column->heading);
+        return _(column->group);
+    return sz_arena_printf(out->arena, _("%s%s"), _(column->group), _(column->heading));
 }
 
 /* Some of a person's values change in life; the others were written down wrong. */

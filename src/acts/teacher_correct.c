@@ -34,7 +34,7 @@ static enum sz_code correct_part(struct person_desk *desk, enum sz_part part, co
         return SZ_OK;
     if (!desk->current.record.present[part])
         return sz_fail(err, SZ_REFUSED, "用 teacher set 或 fact add 登记", "%s 没有%s，无从更正",
-                       on, part_names[part]);
+                       on, _(part_names[part]));
 
     void *after =
         step_merge(entity, sz_roster_part(&desk->said.record, part), now, given, &desk->arena);

@@ -6,6 +6,7 @@
 #include "person_act.h"
 #include "shizi/codes.h"
 #include "shizi/date.h"
+#include "shizi/language.h"
 #include "shizi/stage.h"
 
 /* A fact of the person ends, unless it has ended; one that begins later stands in the way. */
@@ -20,7 +21,7 @@ static enum sz_code end_fact(struct sz_changes *set, enum sz_entity entity, int6
         return SZ_OK;
     if (sz_date_days(from) >= sz_date_days(on))
         return sz_fail(err, SZ_REFUSED, "日期写在它以后，或先撤销那条记录",
-                       "%s #%lld 从 %s 才开始，不能在 %s 离开", def->label, (long long)id, from,
+                       "%s #%lld 从 %s 才开始，不能在 %s 离开", _(def->label), (long long)id, from,
                        on);
 
     struct sz_arena arena = {0};

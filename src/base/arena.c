@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shizi/arena.h"
+#include "shizi/language.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -15,7 +16,7 @@ struct sz_arena_block {
 };
 
 static void out_of_memory(void) {
-    fputs("shizi: 内存不足，程序结束；未确认的内容没有写入\n", stderr);
+    fputs(ZH_("shizi: 内存不足，程序结束；未确认的内容没有写入\n"), stderr);
     exit(EXIT_FAILURE);
 }
 

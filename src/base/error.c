@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "shizi/language.h"
+
 /* Name and exit status of each code; the order is that of enum sz_code. */
 static const struct {
     const char *name;
@@ -58,10 +60,10 @@ void sz_error_set(struct sz_error *err, enum sz_code code, const char *hint, con
     va_list args;
     va_start(args, fmt);
     err->code = code;
-    vsnprintf(err->message, sizeof err->message, fmt, args);
+    vsnprintf(err->message, sizeof err->message, _(fmt), args);
     va_end(args);
 
-    snprintf(err->hint, sizeof err->hint, "%s", hint ? hint : "");
+    snprintf(err->hint, sizeof err->hint, "%s", hint ? _(hint) : "");
     end_at_whole_character(err->message);
     end_at_whole_character(err->hint);
 }

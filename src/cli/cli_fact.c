@@ -53,9 +53,9 @@ static enum sz_code only_fact(struct cli *cli, enum sz_entity entity, int64_t te
         return SZ_OK;
     if (found == 0)
         return sz_fail(err, SZ_NOT_FOUND, "用 shizi teacher show 查看", "这个人没有在用的%s登记",
-                       def->label);
+                       _(def->label));
     return sz_fail(err, SZ_USAGE, "写明是哪一条；用 shizi teacher show 查看", "有 %zu 条%s：%s",
-                   found, def->label, names);
+                   found, _(def->label), names);
 }
 
 struct target {

@@ -19,8 +19,8 @@ static void put(FILE *out, const char *name, int width, const char *meaning) {
 static void put_verb(FILE *out, const struct cli_verb *verb) {
     char name[SZ_TEXT_MAX];
     snprintf(name, sizeof name, "%s %s%s%s", verb->noun, verb->verb, verb->verb[0] ? " " : "",
-             verb->usage);
-    put(out, name, NAME_WIDTH, verb->help);
+             _(verb->usage));
+    put(out, name, NAME_WIDTH, _(verb->help));
 }
 
 static void put_options(FILE *out, uint64_t options) {
@@ -32,8 +32,8 @@ static void put_options(FILE *out, uint64_t options) {
             continue;
         char name[SZ_TEXT_MAX];
         snprintf(name, sizeof name, "--%s%s%s", rows[i].name, rows[i].argument ? " " : "",
-                 rows[i].argument ? rows[i].argument : "");
-        put(out, name, OPTION_WIDTH, rows[i].help);
+                 rows[i].argument ? _(rows[i].argument) : "");
+        put(out, name, OPTION_WIDTH, _(rows[i].help));
     }
 }
 

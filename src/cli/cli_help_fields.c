@@ -21,11 +21,12 @@ static void put_columns(FILE *out, const struct sz_roster_column *columns, size_
 
     for (size_t i = 0; i < count; i++) {
         const struct sz_field *field = sz_roster_field(&columns[i]);
-        const struct sz_layout_column heading = {.group = columns[i].group,
-                                                 .heading = columns[i].heading};
+        const struct sz_layout_column heading = {.group =
+                                                     columns[i].group ? _(columns[i].group) : NULL,
+                                                 .heading = _(columns[i].heading)};
         bool own = field && columns[i].part != SZ_PART_COMPUTED;
         put_field(out, columns[i].key, sz_layout_heading(&arena, &heading),
-                  own ? field->help : _("这一天的情况"));
+                  own ? (field->help ? _(field->help) : NULL) : _("这一天的情况"));
     }
     sz_arena_free(&arena);
 }
@@ -33,10 +34,11 @@ static void put_columns(FILE *out, const struct sz_roster_column *columns, size_
 static void put_entity(FILE *out, enum sz_entity entity) {
     const struct sz_entity_def *def = sz_entity_def(entity);
 
-    fprintf(out, _("\n%s（fact add/correct 的种类 %s）：\n"), def->label, def->table);
+    fprintf(out, _("\n%s（fact add/correct 的种类 %s）：\n"), _(def->label), def->table);
     for (size_t i = 0; i < def->field_count; i++) {
         if ((int)i != def->owner && def->fields[i].uses & (SZ_ON_FORM | SZ_PERIOD))
-            put_field(out, def->fields[i].key, def->fields[i].heading, def->fields[i].help);
+            put_field(out, def->fields[i].key, _(def->fields[i].heading),
+                      def->fields[i].help ? _(def->fields[i].help) : NULL);
     }
 }
 

@@ -71,11 +71,11 @@ static const char *target_heading(const struct import_run *run, const char *key,
                                   struct sz_arena *arena) {
     const struct sz_roster_column *column = run->schools ? NULL : sz_roster_column(key);
     if (column && column->group)
-        return sz_arena_printf(arena, "%s/%s", column->group, column->heading);
+        return sz_arena_printf(arena, "%s/%s", _(column->group), _(column->heading));
     if (column)
-        return column->heading;
+        return _(column->heading);
     const struct sz_field *field = sz_field_by_key(sz_entity_def(SZ_SCHOOL), key);
-    return field ? field->heading : key;
+    return field ? _(field->heading) : key;
 }
 
 /* "B 姓名" or, where the names differ, "F 证件号码=身份证号". */

@@ -89,7 +89,7 @@ static enum sz_code check_arguments(const struct cli *cli, struct sz_error *err)
 
     if (cli->arg_count >= verb->least && cli->arg_count <= verb->most)
         return SZ_OK;
-    snprintf(hint, sizeof hint, _("用法：shizi %s %s %s"), verb->noun, verb->verb, verb->usage);
+    snprintf(hint, sizeof hint, _("用法：shizi %s %s %s"), verb->noun, verb->verb, _(verb->usage));
     return sz_fail(err, SZ_USAGE, hint, "shizi %s %s 后面的内容%s", verb->noun, verb->verb,
                    cli->arg_count < verb->least ? _("不够") : _("多了"));
 }

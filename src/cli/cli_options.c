@@ -15,7 +15,7 @@ static const struct cli_option_row rows[] = {
     {"as-of",    CLI_DATE,   OPT_AS_OF,    AT(as_of),    N_("日期"),     N_("按这一天的情况（不写是今天）")},
     {"json",     CLI_FLAG,   OPT_JSON,     AT(json),     NULL,       N_("输出一份 JSON，出错时也是")},
     {"csv",      CLI_FLAG,   OPT_CSV,      AT(csv),      NULL,       N_("列表输出为 CSV")},
-    {"lang",     CLI_TEXT,   OPT_LANG,     AT(lang),     "zh|en",    N_("界面语言")},
+    {"lang",     CLI_TEXT,   OPT_LANG,     AT(lang),     "zh|en",    N_("界面语言；不写时用 $SHIZI_LANG，再不然是中文")},
     {"user",     CLI_TEXT,   OPT_USER,     AT(user),     N_("账号"),     N_("以这个账号办理（只有数据库文件的所有者可以）")},
     {"help",     CLI_FLAG,   OPT_HELP,     AT(help),     NULL,       N_("用法")},
     {"version",  CLI_FLAG,   OPT_VERSION,  AT(version),  NULL,       N_("版本")},
@@ -67,7 +67,7 @@ static enum sz_code read_date(struct cli *cli, const struct cli_option_row *row,
 
     if (date.precision == SZ_DATE_BAD)
         return sz_fail(err, SZ_USAGE, "日期写成 2026-09-01", "--%s %.60s：%s", row->name, typed,
-                       date.problem);
+                       _(date.problem));
     if (date.precision == SZ_DATE_YEAR || (day_wanted && date.precision == SZ_DATE_MONTH))
         return sz_fail(err, SZ_USAGE, "写到日，例如 2026-09-01", "--%s %.60s 不够具体", row->name,
                        typed);
@@ -95,6 +95,16 @@ static void add_missing(struct cli *cli, const char *typed, int argc) {
     options->missing[options->missing_count++] = typed;
 }
 
+/* At once: what is wrong with the options behind it is told in that language. */
+static enum sz_code choose_language(const char *language, struct sz_error *err) {
+    if (strcmp(language, "zh") != 0 && strcmp(language, "en") != 0)
+        return sz_fail(err, SZ_USAGE, "可以写 zh 或 en", "--lang 不认“%.60s”", language);
+    if (!sz_language_choose(language))
+        return sz_fail(err, SZ_CONFIG, "重新安装本程序，或去掉 --lang", "没有 %s 的译文", language);
+    setenv("SHIZI_LANG", language, 1); /* for the reader of foreign files, a process of its own */
+    return SZ_OK;
+}
+
 static enum sz_code store_option(struct cli *cli, const struct cli_option_row *row,
                                  const char *typed, int argc, struct sz_error *err) {
     if (!row)
@@ -109,7 +119,7 @@ static enum sz_code store_option(struct cli *cli, const struct cli_option_row *r
         return SZ_OK;
     case CLI_TEXT:
         *(const char **)place = typed;
-        return SZ_OK;
+        return row->option == OPT_LANG ? choose_language(typed, err) : SZ_OK;
     case CLI_DATE:
         return read_date(cli, row, typed, place, err);
     case CLI_NUMBER:
@@ -158,8 +168,6 @@ static enum sz_code check(const struct cli *cli, struct sz_error *err) {
 
     if (options->json && options->csv)
         return sz_fail(err, SZ_USAGE, "只写其中一个", "--json 和 --csv 不能一起用");
-    if (options->lang && strcmp(options->lang, "zh") != 0 && strcmp(options->lang, "en") != 0)
-        return sz_fail(err, SZ_USAGE, "可以写 zh 或 en", "--lang 不认“%.60s”", options->lang);
     return SZ_OK;
 }
 

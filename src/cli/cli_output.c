@@ -14,7 +14,7 @@ void cli_line(FILE *out, const char *fmt, ...) {
     va_list args;
 
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    vsnprintf(text, sizeof text, _(fmt), args);
     va_end(args);
     fprintf(out, "%s\n", sz_text_safe(&arena, text));
     sz_arena_free(&arena);
@@ -104,7 +104,8 @@ static void print_headings(struct cli_rows *rows) {
     const char **headings = sz_arena_array(&rows->arena, rows->column_count, sizeof *headings);
 
     for (size_t i = 0; i < rows->column_count; i++)
-        headings[i] = rows->columns[i].heading;
+        headings[i] =
+            rows->cli->options.csv ? rows->columns[i].heading : _(rows->columns[i].heading);
     if (rows->cli->options.csv)
         csv_row(rows, headings);
     else

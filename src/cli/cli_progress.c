@@ -13,7 +13,7 @@ static void only_interrupt(sigset_t *set) {
 void cli_progress_begin(struct cli_progress *progress, const char *what) {
     sigset_t interrupt, before;
 
-    *progress = (struct cli_progress){.what = what, .shown = isatty(STDERR_FILENO) == 1};
+    *progress = (struct cli_progress){.what = _(what), .shown = isatty(STDERR_FILENO) == 1};
     only_interrupt(&interrupt);
     sigprocmask(SIG_BLOCK, &interrupt, &before);
     progress->ours = sigismember(&before, SIGINT) == 0;

@@ -93,8 +93,8 @@ void cli_record_lines(struct cli *cli, enum sz_entity entity, const void *record
         const struct sz_field *field = &def->fields[i];
         if ((int)i == def->owner || sz_field_absent(field, record))
             continue;
-        cli_line(stdout, "  %s%s", sz_text_fit(&arena, field->heading, HEADING_WIDTH),
-                 cli_field_print(cli, field, record, &arena));
+        cli_line(stdout, "  %s%s", sz_text_fit(&arena, _(field->heading), HEADING_WIDTH),
+                 sz_field_for_reader(field, cli_field_print(cli, field, record, &arena), &arena));
     }
     sz_arena_free(&arena);
 }
@@ -132,11 +132,12 @@ static enum cli_period period_of(const struct section_run *run, const void *reco
 static const char *print_period(const struct section_run *run, const void *record) {
     const struct sz_field *from = sz_field_by_key(run->def, "valid_from");
     const struct sz_field *to = sz_field_by_key(run->def, "valid_to");
-    char last[SZ_DATE_MAX] = N_("今");
+    char last[SZ_DATE_MAX] = "";
 
     if (sz_field_text(to, record))
         cli_last_day(sz_field_text(to, record), last);
-    return sz_arena_printf(run->arena, _("%s 至 %s"), sz_field_text(from, record), last);
+    return sz_arena_printf(run->arena, _("%s 至 %s"), sz_field_text(from, record),
+                           *last ? last : _("今"));
 }
 
 /* Values of the fields, one line, each with its heading. */
@@ -151,12 +152,14 @@ static void print_values(const struct section_run *run, int64_t id, const void *
         if ((int)i == run->def->owner || (field->uses & SZ_PERIOD) ||
             sz_field_absent(field, record))
             continue;
-        text = sz_arena_printf(run->arena, "%s%s%s %s", text, gap, field->heading,
-                               cli_field_print(run->cli, field, record, run->arena));
+        text = sz_arena_printf(
+            run->arena, "%s%s%s %s", text, gap, _(field->heading),
+            sz_field_for_reader(field, cli_field_print(run->cli, field, record, run->arena),
+                                run->arena));
         gap = "  ";
     }
     cli_line(stdout, "  #%-6lld%s%s%s", (long long)id,
-             run->def->dated ? marks[period_of(run, record)] : "", run->def->dated ? "  " : "",
+             run->def->dated ? _(marks[period_of(run, record)]) : "", run->def->dated ? "  " : "",
              text);
 }
 
@@ -183,7 +186,7 @@ static void print_records(const struct section_run *run, const char *records, co
             continue;
         }
         if (!titled)
-            cli_line(stdout, "%s", run->section->title);
+            cli_line(stdout, "%s", _(run->section->title));
         titled = true;
         print_values(run, ids[i], record);
     }

@@ -19,8 +19,9 @@ static enum sz_code read_share(const char *typed, enum sz_crosstab_share *share,
     static const struct {
         const char *word;
         enum sz_crosstab_share share;
-    } words[] = {{"row", SZ_SHARE_OF_LINE},  {"行", SZ_SHARE_OF_LINE}, {"col", SZ_SHARE_OF_COLUMN},
-                 {"列", SZ_SHARE_OF_COLUMN}, {"all", SZ_SHARE_OF_ALL}, {"全部", SZ_SHARE_OF_ALL}};
+    } words[] = {{"row", SZ_SHARE_OF_LINE},   {N_("行"), SZ_SHARE_OF_LINE},
+                 {"col", SZ_SHARE_OF_COLUMN}, {N_("列"), SZ_SHARE_OF_COLUMN},
+                 {"all", SZ_SHARE_OF_ALL},    {N_("全部"), SZ_SHARE_OF_ALL}};
 
     *share = SZ_SHARE_NONE;
     if (!typed)

@@ -16,9 +16,10 @@ enum { LIST_WIDTH_MAX = 30 };
 struct listing {
     struct cli_rows rows;
     const char **keys;
+    const struct sz_roster_column **asked;
     struct cli_column *columns;
     size_t count;
-    bool schools, masked;
+    bool schools, masked, for_people;
     struct sz_arena row;
 };
 
@@ -55,10 +56,11 @@ static enum sz_code add_column(struct cli *cli, struct listing *list, const char
 
     const struct sz_field *field = sz_roster_field(column);
     int width = field ? field->width : 8;
-    int heading = sz_text_width(column->heading);
+    int heading = sz_text_width(_(column->heading));
     if (width > LIST_WIDTH_MAX)
         width = LIST_WIDTH_MAX;
     list->keys[list->count] = column->key;
+    list->asked[list->count] = column;
     list->columns[list->count++] = (struct cli_column){
         .key = column->key,
         .heading = column->heading,
@@ -77,6 +79,7 @@ static enum sz_code read_columns(struct cli *cli, struct listing *list, struct s
     char *rest = NULL;
 
     list->keys = sz_arena_array(&cli->arena, strlen(words) + 1, sizeof *list->keys);
+    list->asked = sz_arena_array(&cli->arena, strlen(words) + 1, sizeof *list->asked);
     list->columns = sz_arena_array(&cli->arena, strlen(words) + 1, sizeof *list->columns);
     for (char *word = strtok_r(words, ",", &rest); word && code == SZ_OK;
          word = strtok_r(NULL, ",", &rest))
@@ -88,13 +91,13 @@ static enum sz_code read_columns(struct cli *cli, struct listing *list, struct s
 
 static enum sz_code print_row(void *ctx, const struct sz_query_row *row, struct sz_error *err) {
     struct listing *list = ctx;
-    const char *const *cells = row->cells;
+    const char **cells = sz_arena_array(&list->row, list->count, sizeof *cells);
 
-    if (list->masked) {
-        const char **shown = sz_arena_array(&list->row, list->count, sizeof *shown);
-        for (size_t i = 0; i < list->count; i++)
-            shown[i] = sz_masked(list->keys[i], row->cells[i], &list->row);
-        cells = shown;
+    for (size_t i = 0; i < list->count; i++) {
+        cells[i] =
+            list->masked ? sz_masked(list->keys[i], row->cells[i], &list->row) : row->cells[i];
+        if (list->for_people)
+            cells[i] = sz_cell_for_reader(list->asked[i], cells[i], &list->row);
     }
     cli_rows_add(&list->rows, row->id, cells);
     sz_arena_reset(&list->row);
@@ -103,7 +106,9 @@ static enum sz_code print_row(void *ctx, const struct sz_query_row *row, struct 
 }
 
 static enum sz_code list(struct cli *cli, bool schools, const char *unit, struct sz_error *err) {
-    struct listing list = {.schools = schools, .masked = cli->options.masked};
+    struct listing list = {.schools = schools,
+                           .masked = cli->options.masked,
+                           .for_people = !cli->options.json && !cli->options.csv};
     struct sz_filter *filter = NULL;
     enum sz_code code = read_columns(cli, &list, err);
     if (code == SZ_OK && cli->options.filter)

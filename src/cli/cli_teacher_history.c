@@ -43,8 +43,8 @@ static void mask(struct history *history, struct sz_log_field *fields, size_t co
 static const char *subject_of(struct history *history, enum sz_entity entity, int64_t id,
                               enum sz_op op) {
     const char *verb = op == SZ_INSERT ? _("新增") : op == SZ_DELETE ? _("删除") : "";
-    return sz_arena_printf(&history->cli->arena, "%s%s #%lld", verb, sz_entity_def(entity)->label,
-                           (long long)id);
+    return sz_arena_printf(&history->cli->arena, "%s%s #%lld", verb,
+                           _(sz_entity_def(entity)->label), (long long)id);
 }
 
 static enum sz_code collect_record(struct history *history, enum sz_entity entity, int64_t id,
@@ -113,7 +113,7 @@ static void print_act(const struct sz_log_act *act, int64_t id) {
 static void print_touch(const struct touch *touch) {
     cli_line(stdout, "  %s", touch->subject);
     for (size_t i = 0; i < touch->count; i++)
-        cli_change_line(stdout, touch->fields[i].field->heading, touch->fields[i].old_value,
+        cli_change_line(stdout, _(touch->fields[i].field->heading), touch->fields[i].old_value,
                         touch->fields[i].new_value);
 }
 

@@ -59,7 +59,7 @@ static void set_columns(struct page *page) {
 static const char *usual_title(const struct page *page, const char *bureau) {
     const struct sz_crosstab_table *table = page->table;
     bool across = *table->column_heading != '\0';
-    return sz_arena_printf(page->arena, "%s教师统计（%s%s%s）", bureau, table->row_heading,
+    return sz_arena_printf(page->arena, ZH_("%s教师统计（%s%s%s）"), bureau, table->row_heading,
                            across ? " × " : "", table->column_heading);
 }
 
@@ -82,9 +82,9 @@ static void set_lines(struct page *page, struct sz_db *db) {
 
     page->layout.sheet_name = ZH_("统计");
     page->layout.title = page->sheet->title ? page->sheet->title : usual_title(page, bureau);
-    page->layout.line_left = sz_arena_printf(page->arena, "范围：%s", scope);
+    page->layout.line_left = sz_arena_printf(page->arena, ZH_("范围：%s"), scope);
     page->layout.line_right =
-        sz_arena_printf(page->arena, "截至 %s    单位：%s", table->as_of, unit);
+        sz_arena_printf(page->arena, ZH_("截至 %s    单位：%s"), table->as_of, unit);
     page->layout.frozen_columns = 1;
 }
 
@@ -124,8 +124,8 @@ static enum sz_code write_notes(struct sz_workbook *book, const struct page *pag
     sent->rows = sz_workbook_rows(book);
     snprintf(sent->digest, sizeof sent->digest, "%s", sz_workbook_digest(book));
     if (*table->filter)
-        code = sz_workbook_note(book, sz_arena_printf(page->arena, "条件：%s", table->filter), err);
-    sent->receipt = sz_arena_printf(page->arena, "报表回执：截至 %s；%zu 行；摘要 %s；日志头 %s",
+        code = sz_workbook_note(book, sz_arena_printf(page->arena, ZH_("条件：%s"), table->filter), err);
+    sent->receipt = sz_arena_printf(page->arena, ZH_("报表回执：截至 %s；%zu 行；摘要 %s；日志头 %s"),
                                     table->as_of, sent->rows, sent->digest, table->head);
     return code == SZ_OK ? sz_workbook_note(book, sent->receipt, err) : code;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns of what the desk itself keeps: code lists, rules, accounts, to-dos. */
 #include "field_table.h"
+#include "shizi/language.h"
 
 /* clang-format off */
 #define RECORD struct sz_code_record
@@ -55,7 +56,7 @@ static const struct sz_field todo[] = {
 #undef RECORD
 
 const struct sz_entity_def sz_code_def = {
-    .table = "code", .label = "代码", .fields = code, .field_count = sizeof code / sizeof code[0],
+    .table = "code", .label = N_("代码"), .fields = code, .field_count = sizeof code / sizeof code[0],
     .size = sizeof(struct sz_code_record), .owner = -1, .dated = false,
 };
 const struct sz_entity_def sz_rule_def = ENTITY(rule, "规则", rule, -1, true);

@@ -59,15 +59,15 @@ enum sz_code field_no_such_code(const struct sz_field *field, const char *typed,
         snprintf(hint, sizeof hint, _("可填：%s 等 %zu 项"), fit.text, count);
     else
         snprintf(hint, sizeof hint, _("可填：%s"), fit.text);
-    return sz_fail(err, SZ_INVALID, hint, "%s“%.60s”不在代码表中", field->heading, typed);
+    return sz_fail(err, SZ_INVALID, hint, "%s“%.60s”不在代码表中", _(field->heading), typed);
 }
 
 enum sz_code field_within(const struct sz_field *field, int64_t number, struct sz_error *err) {
     if (number >= field->least && (field->most == 0 || number <= field->most))
         return SZ_OK;
     if (field->most == 0)
-        return sz_fail(err, SZ_INVALID, "请核对后重填", "%s不能小于 %d", field->heading,
+        return sz_fail(err, SZ_INVALID, "请核对后重填", "%s不能小于 %d", _(field->heading),
                        field->least);
     return sz_fail(err, SZ_INVALID, "请核对后重填", "%s应在 %d 到 %d 之间，现为 %" PRId64,
-                   field->heading, field->least, field->most, number);
+                   _(field->heading), field->least, field->most, number);
 }

@@ -31,8 +31,8 @@ static enum sz_code read_id(const struct sz_field *field, const char *normal,
         return SZ_OK;
     if (id.problem == SZ_ID_GOOD)
         return sz_fail(err, SZ_INVALID, "18 位号码填在“身份证号”一栏", "%s应为 15 位旧号码",
-                       field->heading);
-    return sz_fail(err, SZ_INVALID, "请对照身份证原件改正", "%s：%s", field->heading, id.message);
+                       _(field->heading));
+    return sz_fail(err, SZ_INVALID, "请对照身份证原件改正", "%s：%s", _(field->heading), id.message);
 }
 
 /* The next word of a list of them; *at moves behind its separator. */
@@ -122,10 +122,10 @@ static enum sz_code read_date(const struct sz_field *field, const char *typed,
     struct sz_date_result date = sz_date_read(normal, true);
     if (date.precision == SZ_DATE_BAD)
         return sz_fail(err, SZ_INVALID, "请写成 1985.03 或 1985.03.01", "%s“%.60s”：%s",
-                       field->heading, normal, date.problem);
+                       _(field->heading), normal, _(date.problem));
     if (date.precision == SZ_DATE_YEAR)
         return sz_fail(err, SZ_INVALID, "请补上月份，如 1985.03", "%s“%.60s”只有年份，缺月份",
-                       field->heading, normal);
+                       _(field->heading), normal);
     *value = sz_arena_copy(arena, date.value);
     return SZ_OK;
 }
@@ -158,7 +158,7 @@ static enum sz_code read_count(const struct sz_field *field, const char *normal,
     int64_t number = whole_number(normal);
     if (number < 0)
         return sz_fail(err, SZ_INVALID, "请写成数字，如 12；不写单位", "%s“%.60s”不是 0 或正整数",
-                       field->heading, normal);
+                       _(field->heading), normal);
     *value = number;
     return field_within(field, number, err);
 }
@@ -170,7 +170,7 @@ static enum sz_code read_flag(const struct sz_field *field, const char *normal,
     if (row || means_absent(normal))
         return SZ_OK;
     return sz_fail(err, SZ_INVALID, "请填 是 或 否", "%s“%.60s”既不是“是”也不是“否”",
-                   field->heading, normal);
+                   _(field->heading), normal);
 }
 
 static enum sz_code read_ref(const struct sz_field *field, const char *normal, int64_t *value,
@@ -182,7 +182,7 @@ static enum sz_code read_ref(const struct sz_field *field, const char *normal, i
     int64_t number = whole_number(normal + (*normal == '#'));
     if (number <= 0)
         return sz_fail(err, SZ_INVALID, "请写记录的编号，如 #12", "%s“%.60s”不是编号",
-                       field->heading, normal);
+                       _(field->heading), normal);
     *value = number;
     return SZ_OK;
 }

@@ -10,7 +10,7 @@
 static enum sz_code check_number(const struct sz_field *field, int64_t number,
                                  struct sz_error *err) {
     if (field->type == SZ_FLAG && number != 0 && number != 1)
-        return sz_fail(err, SZ_INVALID, "请填 是 或 否", "%s既不是“是”也不是“否”", field->heading);
+        return sz_fail(err, SZ_INVALID, "请填 是 或 否", "%s既不是“是”也不是“否”", _(field->heading));
     return field->type == SZ_COUNT ? field_within(field, number, err) : SZ_OK;
 }
 
@@ -20,7 +20,7 @@ static enum sz_code check_text(const struct sz_field *field, const char *value,
         return field_no_such_code(field, value, codes, err);
     if (field->type == SZ_DATE && sz_date_check(value) < SZ_DATE_MONTH)
         return sz_fail(err, SZ_INVALID, "请写成 1985.03 或 1985.03.01", "%s“%.60s”不是日期",
-                       field->heading, value);
+                       _(field->heading), value);
     return SZ_OK;
 }
 
@@ -35,7 +35,7 @@ static enum sz_code check_field(const struct sz_entity_def *def, const struct sz
 
     char hint[SZ_TEXT_MAX];
     snprintf(hint, sizeof hint, _("请填上：%s"), field->help);
-    return sz_fail(err, SZ_INVALID, hint, "%s缺少%s", def->label, field->heading);
+    return sz_fail(err, SZ_INVALID, hint, "%s缺少%s", _(def->label), _(field->heading));
 }
 
 static enum sz_code check_period(const struct sz_entity_def *def, const void *record,
@@ -45,7 +45,7 @@ static enum sz_code check_period(const struct sz_entity_def *def, const void *re
     if (!to || strcmp(from, to) < 0)
         return SZ_OK;
     return sz_fail(err, SZ_INVALID, "请核对两个时间", "%s的截止时间 %s 不晚于起始时间 %s",
-                   def->label, to, from);
+                   _(def->label), to, from);
 }
 
 enum sz_code sz_record_check(enum sz_entity entity, const void *record,

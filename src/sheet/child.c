@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "reader.h"
+#include "shizi/language.h"
 
 enum { OPEN_FILES = 32 }; /* the file, the pipe, and the converter modules of iconv */
 
@@ -61,7 +62,7 @@ static enum sz_code read_by_content(struct reader *reader) {
     case FILE_FOREIGN:
     default:
         return reader_fail(reader, SZ_INVALID, READER_SAVE_AS, "这是%s，不是 .xlsx、.xls 或 .csv",
-                           kind_name);
+                           _(kind_name));
     }
 }
 

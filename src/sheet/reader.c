@@ -35,7 +35,7 @@ enum sz_code reader_fail(struct reader *reader, enum sz_code code, const char *h
     if (reader->error.code != SZ_OK)
         return reader->error.code;
     va_start(args, fmt);
-    vsnprintf(what, sizeof what, fmt, args);
+    vsnprintf(what, sizeof what, _(fmt), args);
     va_end(args);
     place(reader, where, sizeof where);
     return sz_fail(&reader->error, code, hint, "%s%s", where, what);

@@ -11,6 +11,7 @@
 #include <sys/types.h>
 
 #include "buffer.h"
+#include "shizi/language.h"
 #include "shizi/sheet.h"
 #include "wire.h"
 
@@ -26,7 +27,7 @@ enum {
     READER_FD = 0, /* the foreign file is the child's standard input */
 };
 
-#define READER_SAVE_AS "用 Excel 或 WPS 打开这个文件，另存为 .xlsx 后再试"
+#define READER_SAVE_AS N_("用 Excel 或 WPS 打开这个文件，另存为 .xlsx 后再试")
 
 /** One cell of the row that is being built: its text is a slice of reader.texts. */
 struct reader_slot {

@@ -33,7 +33,7 @@ __attribute__((format(printf, 2, 3))) static enum sz_code wrong(const struct par
     va_list args;
 
     va_start(args, fmt);
-    vsnprintf(what, sizeof what, fmt, args);
+    vsnprintf(what, sizeof what, _(fmt), args);
     va_end(args);
     return sz_fail(parser->err, SZ_CONFIG, line_hint, "报表定义 %s 第 %d 行：%s", parser->name,
                    parser->line, what);

@@ -65,6 +65,6 @@ enum file_kind file_kind_of(const unsigned char *head, size_t length, const char
             strncasecmp((const char *)head + start, markup[i].start, need) == 0)
             return FILE_FOREIGN;
     }
-    *kind_name = _("文本文件");
+    *kind_name = N_("文本文件");
     return FILE_TEXT;
 }

@@ -35,7 +35,7 @@ static const struct {
 static enum sz_code failed(enum sz_code code, const char *path, int error, struct sz_error *err) {
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
         if (reasons[i].error == error)
-            return sz_fail(err, code, reasons[i].hint, "不能写出 %s：%s", path, reasons[i].reason);
+            return sz_fail(err, code, reasons[i].hint, "不能写出 %s：%s", path, _(reasons[i].reason));
     }
     return sz_fail(err, code, "换一个位置重新导出；原来的文件没有改动", "不能写出 %s：系统错误 %d",
                    path, error);

@@ -136,7 +136,7 @@ static enum sz_code refuse_other(struct reader *reader, const struct xlsx_packag
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (xlsx_package_find(package, others[i].entry))
             return reader_fail(reader, SZ_INVALID, READER_SAVE_AS, "这个文件%s，不是 .xlsx 工作簿",
-                               others[i].what);
+                               _(others[i].what));
     return reader_fail(reader, SZ_INVALID, READER_SAVE_AS,
                        "这是压缩文件，里面没有工作簿（xl/workbook.xml）");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading records of any entity by id, owner or unique value. */
 #include "store.h"
+#include "shizi/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ enum sz_code sz_record_get(struct sz_db *db, enum sz_entity entity, int64_t id,
     if (row)
         record_from_row(stmt, 1, entity, arena, record);
     else if (code == SZ_OK)
-        code = sz_fail(err, SZ_NOT_FOUND, "刷新列表查看最新状态", "没有%s #%lld", def->label,
+        code = sz_fail(err, SZ_NOT_FOUND, "刷新列表查看最新状态", "没有%s #%lld", _(def->label),
                        (long long)id);
     sqlite3_finalize(stmt);
     sz_arena_free(&scratch);
@@ -115,7 +116,7 @@ enum sz_code sz_record_find(struct sz_db *db, enum sz_entity entity, const char 
     const struct sz_entity_def *def = sz_entity_def(entity);
     const struct sz_field *field = sz_field_by_key(def, key);
     if (!field)
-        return sz_fail(err, SZ_USAGE, "", "%s没有字段 %s", def->label, key);
+        return sz_fail(err, SZ_USAGE, "", "%s没有字段 %s", _(def->label), key);
 
     struct sz_arena scratch = {0};
     sqlite3_stmt *stmt = NULL;
@@ -131,7 +132,7 @@ enum sz_code sz_record_find(struct sz_db *db, enum sz_entity entity, const char 
         *id = sqlite3_column_int64(stmt, 0);
     else if (code == SZ_OK)
         code =
-            sz_fail(err, SZ_NOT_FOUND, "", "没有%s为“%s”的%s", field->heading, value, def->label);
+            sz_fail(err, SZ_NOT_FOUND, "", "没有%s为“%s”的%s", _(field->heading), value, _(def->label));
     sqlite3_finalize(stmt);
     sz_arena_free(&scratch);
     return code;

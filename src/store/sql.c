@@ -27,9 +27,9 @@ enum sz_code sql_fail(struct sz_db *db, const char *doing, struct sz_error *err)
     int rc = sqlite3_extended_errcode(db->handle);
     for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++)
         if ((rc & 0xFF) == failures[i].rc)
-            return sz_fail(err, failures[i].code, failures[i].hint, "%s：%s（%s）", doing,
-                           failures[i].message, sqlite3_errmsg(db->handle));
-    return sz_fail(err, SZ_IO, "请把这条信息告诉管理员", "%s失败（SQLite %d：%s）", doing, rc,
+            return sz_fail(err, failures[i].code, failures[i].hint, "%s：%s（%s）", _(doing),
+                           _(failures[i].message), sqlite3_errmsg(db->handle));
+    return sz_fail(err, SZ_IO, "请把这条信息告诉管理员", "%s失败（SQLite %d：%s）", _(doing), rc,
                    sqlite3_errmsg(db->handle));
 }
 

@@ -25,7 +25,7 @@ void ui_field_say(struct ui_field *field, unsigned style, const char *fmt, ...) 
     va_list args;
 
     va_start(args, fmt);
-    vsnprintf(field->message, sizeof field->message, fmt, args);
+    vsnprintf(field->message, sizeof field->message, _(fmt), args);
     va_end(args);
     /* Cut between two characters. */
     field->message[sz_utf8_valid(field->message, strlen(field->message))] = '\0';

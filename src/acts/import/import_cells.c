@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "import_private.h"
+#include "shizi/language.h"
 
 enum { FIX_ENDS = '\x1e', KEY_ENDS = '\x1f', JOINED = '&' };
 
@@ -14,7 +15,7 @@ static void put(struct bytes *out, const void *data, size_t len) {
         out->room = (out->len + len) * 2 + 256;
         unsigned char *bigger = realloc(out->data, out->room);
         if (!bigger) {
-            fputs("shizi: 内存不足，程序结束；未确认的内容没有写入\n", stderr);
+            fputs(ZH_("shizi: 内存不足，程序结束；未确认的内容没有写入\n"), stderr);
             exit(EXIT_FAILURE);
         }
         out->data = bigger;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "import_private.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 static const char kind[] = "mappings";
@@ -12,12 +13,12 @@ static const char kind[] = "mappings";
 static const char *sender_of(const struct sz_import *import, struct sz_arena *arena) {
     uint64_t sum = UINT64_C(14695981039346656037);
     if (import->header.unit)
-        return sz_arena_printf(arena, "%s%s", import->schools ? "学校表 " : "",
+        return sz_arena_printf(arena, "%s%s", import->schools ? ZH_("学校表 ") : "",
                                import->header.unit);
     for (size_t i = 0; i < import->header.column_count; i++)
         for (const char *c = import_heading(&import->header.columns[i], arena); *c; c++)
             sum = (sum ^ (unsigned char)*c) * UINT64_C(1099511628211);
-    return sz_arena_printf(arena, "表头 %016" PRIx64, sum);
+    return sz_arena_printf(arena, ZH_("表头 %016" PRIx64), sum);
 }
 
 void import_recall(struct sz_import *import) {

@@ -48,7 +48,7 @@ enum sz_code read_field(struct sz_db *db, enum sz_entity entity, const struct sz
     if (!field && entity == SZ_POSTING && strcmp(pair->key, "school") == 0)
         field = sz_field_by_key(def, "school_id");
     if (!field || (def->owner >= 0 && field == &def->fields[def->owner]))
-        return sz_fail(err, SZ_USAGE, "见 shizi help fields", "%s没有“%s”这一项", def->label,
+        return sz_fail(err, SZ_USAGE, "见 shizi help fields", "%s没有“%s”这一项", _(def->label),
                        pair->key);
 
     if (field->type == SZ_REF && field->refers_to == SZ_SCHOOL && *pair->value) {

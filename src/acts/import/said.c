@@ -18,7 +18,7 @@ void complain(struct complaints *list, int cell, enum weight weight, const char 
     char text[SZ_TEXT_MAX];
     va_list args;
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    vsnprintf(text, sizeof text, _(fmt), args);
     va_end(args);
 
     if (list->count == list->room) {
@@ -154,10 +154,10 @@ static void complain_error(struct reading *reading, int at, const struct sz_erro
 static void complain_date(struct reading *reading, int at, bool as_text) {
     const struct said_cell *cell = &reading->cells[at];
     struct sz_date_result date = sz_date_read(cell->text, as_text);
-    complain(reading->complaints, at, WEIGHT_BAD, NULL, "%s“%.60s”：%s", cell->column->heading,
+    complain(reading->complaints, at, WEIGHT_BAD, NULL, "%s“%.60s”：%s", _(cell->column->heading),
              cell->text,
              date.precision == SZ_DATE_YEAR ? _("只有年份，缺月份；请写成 1985.03")
-             : date.problem                 ? date.problem
+             : date.problem                 ? _(date.problem)
                                             : _("不是日期；请写成 1985.03"));
 }
 

@@ -87,7 +87,7 @@ static void check_future(struct reading *reading) {
                                          sz_roster_part(&reading->said->record, column->part));
         if (reversed(date, reading->desk->today))
             complain(reading->complaints, cell, WEIGHT_WARN, NULL, "%s %s 在今天以后，请核对",
-                     column->heading, date);
+                     _(column->heading), date);
     }
 }
 

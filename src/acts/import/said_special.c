@@ -11,7 +11,7 @@
 #include "shizi/language.h"
 #include "shizi/text.h"
 
-#define DEFAULT_SERIES "中小学教师"
+#define DEFAULT_SERIES ZH_("中小学教师")
 
 /* Columns of the memo that are no roster columns. */
 enum { SCHOOL_MEMO = 10000, TITLE_MEMO, SUBJECT_MEMO, FLAG_MEMO, GRADE_MEMO };

@@ -187,7 +187,7 @@ static void judge_state(struct school_judge *judge, enum sz_entity entity, const
         return;
     if (!date) {
         complain(judge->complaints, NO_CELL, WEIGHT_BAD, NULL,
-                 "%s没有起始时间；用 --on 指定从哪一天起", sz_entity_def(entity)->label);
+                 "%s没有起始时间；用 --on 指定从哪一天起", _(sz_entity_def(entity)->label));
         return;
     }
     if (!id) {
@@ -198,7 +198,7 @@ static void judge_state(struct school_judge *judge, enum sz_entity entity, const
     const char *from = text_at(entity, "valid_from", now);
     if (sz_date_days(from) > sz_date_days(date)) {
         complain(judge->complaints, NO_CELL, WEIGHT_CLASH, NULL,
-                 "库中的%s自 %s 起，不能从 %s 变动；请核对日期", sz_entity_def(entity)->label, from,
+                 "库中的%s自 %s 起，不能从 %s 变动；请核对日期", _(sz_entity_def(entity)->label), from,
                  date);
         return;
     }

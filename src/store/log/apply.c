@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing staged changes into the tables, inside the transaction of the commit. */
 #include "store.h"
+#include "shizi/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -140,7 +141,7 @@ enum sz_code apply_change(struct apply *apply, const struct sz_change *change,
     }
     if (code == SZ_OK && sqlite3_changes(apply->db->handle) != 1)
         code = sz_fail(err, SZ_CONFLICT, "刷新后重做", "%s #%lld 已不存在",
-                       sz_entity_def(change->entity)->label, (long long)id);
+                       _(sz_entity_def(change->entity)->label), (long long)id);
     if (code == SZ_OK && change->entity == SZ_TEACHER && change->after)
         code = person_index_put(apply->index, id, change->after, err);
     return code;

@@ -76,14 +76,22 @@ static void add_subject(struct card *card, const struct sz_change *change) {
                   ? name_of(request, named->refers_to, sz_field_number(named, record))
                   : sz_field_text(named, record);
 
-    card_add(card->out, request->arena, SZ_CARD_SUBJECT,
-             sz_arena_printf(request->arena, "%s%s %s", verb, def->label, who ? who : ""), "", "");
+    card_add(
+        card->out, request->arena, SZ_CARD_SUBJECT,
+        *verb ? sz_arena_printf(request->arena, _("%s%s %s"), verb, _(def->label), who ? who : "")
+              : sz_arena_printf(request->arena, "%s %s", _(def->label), who ? who : ""),
+        "", "");
 }
 
 bool card_differs(const struct sz_field *field, const void *before, const void *after) {
     if (before && after)
         return !sz_field_equal(field, before, after);
     return !sz_field_absent(field, after ? after : before);
+}
+
+static const char *side(const struct card_request *request, enum sz_entity entity,
+                        const struct sz_field *field, const void *record) {
+    return sz_field_for_reader(field, card_print(request, entity, field, record), request->arena);
 }
 
 static enum sz_code add_change(void *ctx, const struct sz_change *change, struct sz_error *err) {
@@ -103,9 +111,9 @@ static enum sz_code add_change(void *ctx, const struct sz_change *change, struct
         if (def->owner == (int)i)
             continue;
         if (card_differs(field, change->before, change->after))
-            card_add(card->out, request->arena, SZ_CARD_CHANGE, field->heading,
-                     card_print(request, change->entity, field, change->before),
-                     card_print(request, change->entity, field, change->after));
+            card_add(card->out, request->arena, SZ_CARD_CHANGE, _(field->heading),
+                     side(request, change->entity, field, change->before),
+                     side(request, change->entity, field, change->after));
     }
     return SZ_OK;
 }

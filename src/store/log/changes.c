@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The change set: staged rows in a temporary table of the connection. */
 #include "store.h"
+#include "shizi/language.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -180,7 +181,7 @@ void sz_changes_remark(struct sz_changes *set, enum sz_remark_level level, const
     char text[SZ_TEXT_MAX];
     va_list args;
     va_start(args, fmt);
-    int len = vsnprintf(text, sizeof text, fmt, args);
+    int len = vsnprintf(text, sizeof text, _(fmt), args);
     va_end(args);
 
     struct remark *remark = sz_arena_alloc(&set->arena, sizeof *remark);
@@ -296,6 +297,6 @@ enum sz_code changes_staged(struct sz_changes *set, enum sz_entity entity, int64
     struct wanted wanted = {.entity = entity, .id = id, .arena = arena, .record = record};
     enum sz_code code = sz_changes_each(set, look_for, &wanted, err);
     if (code == SZ_OK && !wanted.found)
-        code = sz_fail(err, SZ_NOT_FOUND, "", "没有暂存的%s", sz_entity_def(entity)->label);
+        code = sz_fail(err, SZ_NOT_FOUND, "", "没有暂存的%s", _(sz_entity_def(entity)->label));
     return code;
 }

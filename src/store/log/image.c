@@ -2,6 +2,7 @@
 /* Records as staged bytes. The set never leaves the process, so the form is the simplest that is
  * quick: per field the number, or the length (0 = absent) and the terminated text. */
 #include "store.h"
+#include "shizi/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@ static void put(struct bytes *out, const void *data, size_t len) {
         out->room = (out->len + len) * 2 + 256;
         unsigned char *bigger = realloc(out->data, out->room);
         if (!bigger) {
-            fputs("shizi: 内存不足，程序结束；未确认的内容没有写入\n", stderr);
+            fputs(ZH_("shizi: 内存不足，程序结束；未确认的内容没有写入\n"), stderr);
             exit(EXIT_FAILURE);
         }
         out->data = bigger;

@@ -20,7 +20,7 @@ struct undo {
 static enum sz_code refuse_changed(struct sz_db *db, int64_t act_id, const char *table,
                                    int64_t row_id, int64_t later, struct sz_error *err) {
     enum sz_entity entity = SZ_SCHOOL;
-    const char *label = sz_entity_by_table(table, &entity) ? sz_entity_def(entity)->label : table;
+    const char *label = sz_entity_by_table(table, &entity) ? _(sz_entity_def(entity)->label) : table;
     struct sz_arena arena = {0};
     struct sz_log_act act;
     enum sz_code code;

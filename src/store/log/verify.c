@@ -83,7 +83,7 @@ static enum sz_code check_chain(struct verify *verify, struct sz_error *err) {
 
 static const char *table_label(const char *table) {
     enum sz_entity entity = SZ_SCHOOL;
-    return sz_entity_by_table(table, &entity) ? sz_entity_def(entity)->label : table;
+    return sz_entity_by_table(table, &entity) ? _(sz_entity_def(entity)->label) : table;
 }
 
 /* Changes without an act, or of an act that does not own them: edits around the program. */
@@ -125,7 +125,7 @@ static enum sz_code differences(struct verify *verify, enum sz_entity entity, in
         const struct sz_field *field = &def->fields[i];
         if (!sz_field_equal(field, now.bytes, logged.bytes))
             *text = sz_arena_printf(verify->arena, "%s%s%s %s→%s", *text, **text ? "，" : "",
-                                    field->heading,
+                                    _(field->heading),
                                     sz_field_print(field, logged.bytes, codes, verify->arena),
                                     sz_field_print(field, now.bytes, codes, verify->arena));
     }
@@ -142,7 +142,7 @@ static enum sz_code report_row(struct verify *verify, enum sz_entity entity, sql
 
     if (!op || *op == 'D') {
         found(verify, def->table, id,
-              sz_arena_printf(verify->arena, "%s #%lld %s", def->label, (long long)id,
+              sz_arena_printf(verify->arena, "%s #%lld %s", _(def->label), (long long)id,
                               op ? _("在日志里已删除，库里却还在") : _("没有任何日志")));
         return SZ_OK;
     }
@@ -150,7 +150,7 @@ static enum sz_code report_row(struct verify *verify, enum sz_entity entity, sql
     enum sz_code code = differences(verify, entity, id, image, &text, err);
     if (code == SZ_OK && *text)
         found(verify, def->table, id,
-              sz_arena_printf(verify->arena, _("%s #%lld 与日志最后一次记录不符：%s"), def->label,
+              sz_arena_printf(verify->arena, _("%s #%lld 与日志最后一次记录不符：%s"), _(def->label),
                               (long long)id, text));
     return code;
 }
@@ -193,7 +193,7 @@ static enum sz_code check_gone(struct verify *verify, enum sz_entity entity, str
            row) {
         int64_t id = sqlite3_column_int64(stmt, 0);
         found(verify, def->table, id,
-              sz_arena_printf(verify->arena, _("%s #%lld 从库里消失，日志没有删除记录"), def->label,
+              sz_arena_printf(verify->arena, _("%s #%lld 从库里消失，日志没有删除记录"), _(def->label),
                               (long long)id));
     }
     sqlite3_finalize(stmt);

@@ -39,7 +39,7 @@ static const char *usual_values(const struct choice *choice, const char *list) {
 
 static enum sz_code unknown(const struct choice *choice, const char *list, const char *typed) {
     return sz_fail(choice->err, SZ_USAGE, usual_values(choice, list), "“%.60s”没有“%.60s”这个值",
-                   choice->column->column->heading, typed);
+                   _(choice->column->column->heading), typed);
 }
 
 static bool admits(enum filter_operator op, int rank, int than) {
@@ -98,7 +98,7 @@ static enum sz_code read_choice(const struct choice *choice, const char *typed) 
     }
     if (compares(choice->op) && !is_graded(list))
         return sz_fail(choice->err, SZ_USAGE, "这一列用 = != ~，或 =空、=非空", "“%.60s”不能比大小",
-                       choice->column->column->heading);
+                       _(choice->column->column->heading));
     const struct sz_code_row *row = sz_code_read(choice->codes, list, typed);
     if (!row)
         return unknown(choice, list, typed);

@@ -7,6 +7,7 @@
 #include "query_private.h"
 
 #include "shizi/hanzi.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 #include <string.h>
@@ -97,7 +98,7 @@ static enum sz_code add_value(struct reader *reader, struct filter_term *term) {
     enum sz_code code = read_word(reader, true, &typed);
     if (code != SZ_OK)
         return code;
-    const char *heading = term->column.column->heading;
+    const char *heading = _(term->column.column->heading);
     if (*typed == '\0')
         return sz_fail(reader->err, SZ_USAGE, "写出要找的值；找空着的写 =空", "“%.60s”后面没有值",
                        heading);
@@ -125,7 +126,7 @@ static enum sz_code read_values(struct reader *reader, struct filter_term *term)
                     term->op != OP_LACKS;
     if (compares && term->test_count > 1)
         return sz_fail(reader->err, SZ_USAGE, "大于、小于只写一个值；范围写成 = 起..止",
-                       "“%.60s”比大小时不能写几个值", term->column.column->heading);
+                       "“%.60s”比大小时不能写几个值", _(term->column.column->heading));
     return SZ_OK;
 }
 

@@ -19,7 +19,7 @@ struct value {
 };
 
 static const char *heading(const struct value *v) {
-    return v->column->column->heading;
+    return _(v->column->column->heading);
 }
 
 static enum sz_code bad_value(const struct value *v, const char *typed, const char *hint) {

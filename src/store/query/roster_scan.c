@@ -3,6 +3,7 @@
  * certain schools lead the query, the few rows they find are one stretch. */
 #include "query_private.h"
 
+#include "shizi/language.h"
 #include "shizi/scan.h"
 
 #include <stdlib.h>
@@ -66,7 +67,7 @@ enum sz_code sz_scan_column(const char *word, struct sz_arena *arena, struct sz_
         return code;
     if (is_of_one_person(&found))
         return sz_fail(err, SZ_USAGE, "换一列，如 学段、学科、职称级别、年龄、学校类别",
-                       "“%.60s”各人不同，不能用来分组", found.column->heading);
+                       "“%.60s”各人不同，不能用来分组", _(found.column->heading));
     *column = (struct sz_scan_column){found.column, kind_of(found.form), found.list};
     return SZ_OK;
 }

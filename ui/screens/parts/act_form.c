@@ -248,7 +248,7 @@ const char *act_form_title(struct act_form *form, const char *lead) {
                 sz_arena_printf(arena, "%s%s%s", names, *names ? "、" : "", form->fields[i].label);
     }
     return sz_arena_printf(arena, "%s%s%s%s", lead, *names ? " " : "", names,
-                           count > NAMED ? " 等" : "");
+                           count > NAMED ? ZH_(" 等") : "");
 }
 
 struct act_slot *act_form_slot(struct act_form *form, const char *key) {

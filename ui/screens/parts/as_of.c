@@ -13,7 +13,7 @@ static const char *read_day(const struct ui_app *app, const char *typed, char da
     struct sz_date_result result = sz_date_read(*typed ? typed : app->start.today, true);
 
     if (result.precision == SZ_DATE_BAD)
-        return result.problem;
+        return _(result.problem);
     if (result.precision == SZ_DATE_YEAR)
         return _("请写到月或日，如 2025-12-31");
     sz_date_add_days(result.value, 0, day);

@@ -13,6 +13,6 @@ bool as_of_resumed(struct ui_screen *screen, const struct ui_screen *child);
 
 /** The row for a screen's table. */
 #define AS_OF_BINDING                                                                              \
-    { UI_KEY_F9, 'D', "F9", "时点", "查看另一日期的情况，或回到今日", as_of_ask, NULL }
+    { UI_KEY_F9, 'D', "F9", N_("时点"), N_("查看另一日期的情况，或回到今日"), as_of_ask, NULL }
 
 #endif

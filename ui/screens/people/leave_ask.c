@@ -21,7 +21,7 @@ static void check(void *owner, struct ui_form *form) {
     (void)owner;
 
     if (on->line.text[0] && date.precision == SZ_DATE_BAD)
-        ui_field_say(on, UI_BAD, "%s", date.problem);
+        ui_field_say(on, UI_BAD, "%s", _(date.problem));
     else if (date.precision == SZ_DATE_YEAR)
         ui_field_say(on, UI_BAD, "请写到月或日，如 2026-09-01");
     if (form->fields[FIELD_DOC].line.text[0] == '\0')

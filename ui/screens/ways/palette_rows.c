@@ -20,20 +20,20 @@ static const char own_kind[] = "palette", own_name[] = "recent";
 static const struct {
     const char *label, *words, *command;
 } said[] = {
-    {ZH_("变动"), "调动 调入 调整 职务 聘任 聘用 晋升 评职称 职称 岗位 set promote transfer", "shizi teacher set ID 栏目=值 --on 日期"},
-    {ZH_("更正"), "改错 修改 登记错 勘误 correct fix",         "shizi teacher correct ID 栏目=值"},
-    {ZH_("新增"), "新教师 新进 录用 招聘 添加 add new",        "shizi teacher add 栏目=值 …"},
-    {ZH_("离岗"), "退休 调出 辞职 死亡 开除 减员 leave retire", "shizi teacher leave ID 原因 --on 日期"},
-    {ZH_("撤销"), "反悔 恢复 取消 undo",                       "shizi log undo 业务号"},
-    {ZH_("核对"), "验证 校验 verify",                          "shizi log verify"},
-    {ZH_("导出"), "报表 打印 Excel 表格 export",               "shizi report export 名称 -o 文件"},
-    {ZH_("时点"), "日期 历史 当时 以前 as-of date",            "shizi … --as-of 日期"},
-    {ZH_("查人"), "搜索 找人 查询 教师 find search",           "shizi teacher list 姓名"},
-    {ZH_("查找"), "搜索 筛选 过滤 条件 filter search",         "shizi teacher list 条件"},
-    {ZH_("排序"), "顺序 笔画 拼音 sort",                       "shizi teacher list --sort 栏目"},
-    {ZH_("刷新"), "重读 更新 refresh reload",                  NULL},
-    {ZH_("退出"), "关闭 离开 quit exit",                       NULL},
-    {ZH_("帮助"), "按键 快捷键 help keys",                     "shizi help"},
+    {ZH_("变动"), N_("调动 调入 调整 职务 聘任 聘用 晋升 评职称 职称 岗位 set promote transfer"), N_("shizi teacher set ID 栏目=值 --on 日期")},
+    {ZH_("更正"), N_("改错 修改 登记错 勘误 correct fix"),         N_("shizi teacher correct ID 栏目=值")},
+    {ZH_("新增"), N_("新教师 新进 录用 招聘 添加 add new"),        N_("shizi teacher add 栏目=值 …")},
+    {ZH_("离岗"), N_("退休 调出 辞职 死亡 开除 减员 leave retire"), N_("shizi teacher leave ID 原因 --on 日期")},
+    {ZH_("撤销"), N_("反悔 恢复 取消 undo"),                       N_("shizi log undo 业务号")},
+    {ZH_("核对"), N_("验证 校验 verify"),                          "shizi log verify"},
+    {ZH_("导出"), N_("报表 打印 Excel 表格 export"),               N_("shizi report export 名称 -o 文件")},
+    {ZH_("时点"), N_("日期 历史 当时 以前 as-of date"),            N_("shizi … --as-of 日期")},
+    {ZH_("查人"), N_("搜索 找人 查询 教师 find search"),           N_("shizi teacher list 姓名")},
+    {ZH_("查找"), N_("搜索 筛选 过滤 条件 filter search"),         N_("shizi teacher list 条件")},
+    {ZH_("排序"), N_("顺序 笔画 拼音 sort"),                       N_("shizi teacher list --sort 栏目")},
+    {ZH_("刷新"), N_("重读 更新 refresh reload"),                  NULL},
+    {ZH_("退出"), N_("关闭 离开 quit exit"),                       NULL},
+    {ZH_("帮助"), N_("按键 快捷键 help keys"),                     "shizi help"},
 };
 /* clang-format on */
 
@@ -110,11 +110,11 @@ static void add_reports(struct palette_rows *all, struct sz_arena *arena) {
                 .name = reports[i].name,
                 .title = sz_report_fill(arena, reports[i].title,
                                         (const char *const[]){"unit", "", "year", "", NULL}),
-                .words = sz_arena_printf(arena, "报表 导出 打印 Excel report export %s",
+                .words = sz_arena_printf(arena, _("报表 导出 打印 Excel report export %s"),
                                          reports[i].name),
                 .keys = "F8",
                 .command =
-                    sz_arena_printf(arena, "shizi report export %s -o 文件.xlsx", reports[i].name),
+                    sz_arena_printf(arena, _("shizi report export %s -o 文件.xlsx"), reports[i].name),
             };
 }
 
