@@ -10,6 +10,9 @@ struct sz_log_act {
     const char *at, *actor, *kind, *title, *reason, *evidence, *doc, *effective_on;
     int64_t undoes;    /* act this one undoes, 0 = none */
     int64_t undone_by; /* act that undid this one, 0 = none */
+    int64_t turns;     /* how many undoings follow one another, each of the one before: with an even
+                          number the act is in force */
+    int64_t last_turn; /* the last of them, 0 = none: undoing it turns the act round once more */
     int64_t changes;
     const char *hash;
 };

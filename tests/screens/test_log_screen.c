@@ -79,6 +79,82 @@ static void undoes_with_a_card_and_marks_the_act(void **state) {
     assert_int_equal(bureau_acts(bureau), id + 1);
 }
 
+/* 撤销, 重做, 撤销: always the same act, from its own row, and again after a new start. */
+static void an_undone_act_is_done_again(void **state) {
+    struct bureau *bureau = *state;
+    struct screens *fx = &bureau->fx;
+    static const char *const duties[] = {"教师", "副校长", "教师"};
+
+    change_and_open_log(bureau);
+    for (size_t i = 0; i < 3; i++) {
+        screens_type(fx, i % 2 ? "r" : "u");
+        screens_assert_shows(fx, i % 2 ? "重做业务 #" : "撤销业务 #");
+        screens_type(fx, "试试");
+        PRESS(fx, UI_KEY_F2, UI_KEY_ENTER);
+        screens_assert_shows(fx, "已办理 #");
+        assert_string_equal(bureau_cell(bureau, 5, "duty", "2026-11-23"), duties[i]);
+        PRESS(fx, UI_KEY_ESCAPE, '3');
+        for (size_t down = 0; down <= i; down++) /* the undoings stand above it */
+            PRESS(fx, UI_KEY_DOWN);
+        screens_assert_shows(fx, i % 2 ? "已重做" : "已撤销");
+    }
+}
+
+static void only_the_key_that_fits_is_offered(void **state) {
+    struct bureau *bureau = *state;
+    struct screens *fx = &bureau->fx;
+
+    change_and_open_log(bureau);
+    screens_assert_shows(fx, "u撤销");
+    screens_assert_hides(fx, "r重做");
+    PRESS(fx, 'u');
+    screens_type(fx, "试试");
+    PRESS(fx, UI_KEY_F2, UI_KEY_ENTER, UI_KEY_DOWN);
+    screens_assert_shows(fx, "r重做");
+    screens_assert_hides(fx, "u撤销");
+    screens_assert_shows(fx, "可按 r 重做");
+    PRESS(fx, UI_KEY_END); /* making the file is never undone */
+    screens_assert_hides(fx, "u撤销");
+}
+
+static void finds_by_kind_clerk_date_and_text(void **state) {
+    static const char *const cases[][2] = {
+        {"王伟", "1 / 2 笔业务"},      {"业务=变动", "1 / 2 笔业务"},
+        {"业务=导入", "0 / 2 笔业务"}, {"2026-11-23", "2 / 2 笔业务"},
+        {"待补文号", "1 / 2 笔业务"},  {"#1", "1 / 2 笔业务"},
+    };
+    struct screens *fx = &((struct bureau *)*state)->fx;
+
+    change_and_open_log(*state);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        PRESS(fx, '/');
+        screens_type(fx, cases[i][0]);
+        screens_assert_shows(fx, cases[i][1]);
+        PRESS(fx, UI_KEY_ESCAPE, UI_KEY_ESCAPE);
+    }
+    screens_assert_shows(fx, "2 笔业务");
+}
+
+static void a_condition_that_is_not_understood_leaves_the_list(void **state) {
+    struct screens *fx = &((struct bureau *)*state)->fx;
+
+    change_and_open_log(*state);
+    PRESS(fx, '/');
+    screens_type(fx, "业务=调换");
+    screens_assert_shows(fx, "没有叫“调换”的业务");
+    screens_assert_shows(fx, "变动 王伟 行政职务");
+}
+
+static void one_key_shows_what_waits_for_its_document(void **state) {
+    struct screens *fx = &((struct bureau *)*state)->fx;
+
+    change_and_open_log(*state);
+    PRESS(fx, 'w');
+    screens_assert_shows(fx, "1 / 2 笔业务");
+    PRESS(fx, 'w');
+    screens_assert_shows(fx, " 2 笔业务");
+}
+
 /* A later act leans on it: refused, by name, nothing written. */
 static void refuses_to_undo_what_others_lean_on(void **state) {
     struct bureau *bureau = *state;
@@ -100,6 +176,10 @@ static void verifying_finds_what_was_edited_around_the_program(void **state) {
 
     PRESS(fx, '3', 'v'); /* the fixture's people came in by plain SQL */
     screens_assert_shows(fx, "处不一致");
+    PRESS(fx, UI_KEY_ESCAPE);
+    screens_assert_shows(fx, "2026-11-23 09:00 核对到 #1，有不一致");
+    PRESS(fx, UI_KEY_ESCAPE, '3'); /* it is remembered */
+    screens_assert_shows(fx, "核对到 #1");
 }
 
 /* More acts than one reading of the log takes. */
@@ -132,6 +212,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(shows_the_newest_act_first, setup, teardown),
         cmocka_unit_test_setup_teardown(opens_the_card_of_an_act, setup, teardown),
         cmocka_unit_test_setup_teardown(undoes_with_a_card_and_marks_the_act, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_undone_act_is_done_again, setup, teardown),
+        cmocka_unit_test_setup_teardown(only_the_key_that_fits_is_offered, setup, teardown),
+        cmocka_unit_test_setup_teardown(finds_by_kind_clerk_date_and_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_condition_that_is_not_understood_leaves_the_list, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(one_key_shows_what_waits_for_its_document, setup, teardown),
         cmocka_unit_test_setup_teardown(refuses_to_undo_what_others_lean_on, setup, teardown),
         cmocka_unit_test_setup_teardown(verifying_finds_what_was_edited_around_the_program, setup,
                                         teardown),

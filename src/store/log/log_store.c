@@ -1,31 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the log. */
-#include "store.h"
+#include "log_read.h"
 
 #include <string.h>
 
 #include "shizi/log.h"
 
-#define LOG_COLUMNS                                                                                \
-    "SELECT a.id, a.at, a.actor, a.kind, a.title, a.reason, a.evidence, a.doc, a.effective_on,"    \
-    " a.undoes, (SELECT u.id FROM act u WHERE u.undoes = a.id),"                                   \
-    " (SELECT count(*) FROM change c WHERE c.id BETWEEN a.first_change AND a.last_change"          \
-    "  AND c.act_id = a.id), a.hash FROM act a "
-
-static int64_t number_or_zero(sqlite3_stmt *stmt, int column) {
-    return sqlite3_column_int64(stmt, column);
-}
-
-static void read_act(sqlite3_stmt *stmt, struct sz_arena *arena, struct sz_log_act *act) {
+void log_read_act(sqlite3_stmt *stmt, struct sz_arena *arena, struct sz_log_act *act) {
     const char **texts[] = {&act->at,     &act->actor,    &act->kind, &act->title,
                             &act->reason, &act->evidence, &act->doc,  &act->effective_on};
     act->id = sqlite3_column_int64(stmt, 0);
     for (int i = 0; i < 8; i++)
         *texts[i] = sql_column_text(stmt, i + 1, arena);
-    act->undoes = number_or_zero(stmt, 9);
-    act->undone_by = number_or_zero(stmt, 10);
-    act->changes = number_or_zero(stmt, 11);
+    act->undoes = sqlite3_column_int64(stmt, 9);
+    act->undone_by = sqlite3_column_int64(stmt, 10);
+    act->changes = sqlite3_column_int64(stmt, 11);
     act->hash = sql_column_text(stmt, 12, arena);
+    act->turns = sqlite3_column_int64(stmt, 13);
+    act->last_turn = sqlite3_column_int64(stmt, 14);
 }
 
 enum sz_code sz_log_list(struct sz_db *db, int64_t before, size_t limit, struct sz_arena *arena,
@@ -42,7 +34,7 @@ enum sz_code sz_log_list(struct sz_db *db, int64_t before, size_t limit, struct 
         sqlite3_bind_int64(stmt, 2, (sqlite3_int64)limit);
     }
     while (code == SZ_OK && (code = sql_step(db, stmt, &row, "读取日志", err)) == SZ_OK && row)
-        read_act(stmt, arena, &(*acts)[(*count)++]);
+        log_read_act(stmt, arena, &(*acts)[(*count)++]);
     sqlite3_finalize(stmt);
     return code;
 }
@@ -57,7 +49,7 @@ enum sz_code sz_log_get(struct sz_db *db, int64_t id, struct sz_arena *arena,
         code = sql_step(db, stmt, &row, "读取日志", err);
     }
     if (row)
-        read_act(stmt, arena, act);
+        log_read_act(stmt, arena, act);
     else if (code == SZ_OK)
         code = sz_fail(err, SZ_NOT_FOUND, "用 shizi log list 查看业务号", "没有第 %lld 号业务",
                        (long long)id);

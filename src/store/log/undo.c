@@ -198,6 +198,19 @@ static enum sz_code prepare_undo(struct sz_changes *set, void *ctx, struct sz_er
     return code;
 }
 
+/* Undoing an undoing does again what had been done at first. */
+static const char *undo_title(struct sz_db *db, const struct sz_log_act *undone,
+                              struct sz_arena *arena) {
+    struct sz_log_act first = *undone;
+    bool again = false;
+
+    while (first.undoes && sz_log_get(db, first.undoes, arena, &first, NULL) == SZ_OK)
+        again = !again;
+    return sz_arena_printf(arena,
+                           again ? ZH_("重做第 %lld 号业务：%s") : ZH_("撤销第 %lld 号业务：%s"),
+                           (long long)first.id, first.title);
+}
+
 enum sz_code sz_log_undo(struct sz_db *db, int64_t act_id, const struct sz_act_info *info,
                          struct sz_act **act, struct sz_error *err) {
     /* Lives as long as the handle: the act may be prepared again at any time before it is freed. */
@@ -211,8 +224,7 @@ enum sz_code sz_log_undo(struct sz_db *db, int64_t act_id, const struct sz_act_i
         struct sz_act_info own = *info;
         own.kind = "undo";
         own.undoes = act_id;
-        own.title =
-            sz_arena_printf(&arena, ZH_("撤销第 %lld 号业务：%s"), (long long)act_id, undone.title);
+        own.title = undo_title(db, &undone, &arena);
         own.evidence = info->evidence ? info->evidence : info->doc ? NULL : ZH_("无");
         code = sz_act_prepare(db, &own, prepare_undo, undo, act, err);
     }

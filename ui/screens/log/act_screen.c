@@ -2,9 +2,11 @@
 #include "act_screen.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "act_flow.h"
 #include "app.h"
+#include "shizi/log_find.h"
 #include "undo_ask.h"
 #include "widgets/card.h"
 #include "widgets/detail.h"
@@ -29,16 +31,19 @@ struct act_screen {
 const struct ui_column act_list_columns[ACT_LIST_COLUMNS] = {
     {.heading = N_("业务"),  .width = 6, .right = true},
     {.heading = N_("时间"),  .width = 16},
-    {.heading = N_("经办"),  .width = 8,  .drop = 2},
+    {.heading = N_("经办"),  .width = 8,  .drop = 1},
+    {.heading = N_("类别"),  .width = 4,  .drop = 2},
     {.heading = N_("事项"),  .width = 24, .grow = true},
-    {.heading = N_("依据"),  .width = 20, .drop = 1},
+    {.heading = N_("依据"),  .width = 20, .drop = 3},
     {.heading = N_("状态"),  .width = 6},
 };
 /* clang-format on */
 
 const char *act_list_cell(const struct sz_log_act *act, size_t column, struct sz_arena *arena,
                           unsigned *style) {
-    *style = act->undone_by ? UI_DIM : UI_NORMAL;
+    bool in_force = act->turns % 2 == 0;
+
+    *style = in_force ? UI_NORMAL : UI_DIM;
     switch (column) {
     case 0:
         return sz_arena_printf(arena, "%lld", (long long)act->id);
@@ -47,12 +52,33 @@ const char *act_list_cell(const struct sz_log_act *act, size_t column, struct sz
     case 2:
         return act->actor;
     case 3:
-        return act->title;
+        return _(sz_log_kind_name(act->kind));
     case 4:
+        return act->title;
+    case 5:
         return act->doc && *act->doc ? act->doc : act->evidence;
     default:
-        return act->undone_by ? _("已撤销") : act->undoes ? _("撤销") : "";
+        return !in_force ? _("已撤销") : act->turns ? _("已重做") : act->undoes ? _("撤销") : "";
     }
+}
+
+bool act_can_undo(const struct sz_log_act *act) {
+    return act && act->turns % 2 == 0 && strcmp(act->kind, "init") != 0;
+}
+
+bool act_can_redo(const struct sz_log_act *act) {
+    return act && act->turns % 2 == 1;
+}
+
+const char *act_state(const struct sz_log_act *act, struct sz_arena *arena) {
+    if (act->turns % 2 == 1)
+        return sz_arena_printf(arena, _("已由业务 #%lld 撤销，可按 r 重做"),
+                               (long long)act->last_turn);
+    if (act->turns > 0)
+        return sz_arena_printf(arena, _("撤销过，又由业务 #%lld 重做"), (long long)act->last_turn);
+    if (act->undoes)
+        return sz_arena_printf(arena, _("撤销了业务 #%lld"), (long long)act->undoes);
+    return "";
 }
 
 static struct act_screen *as_act(struct ui_screen *screen) {
@@ -62,17 +88,25 @@ static struct act_screen *as_act(struct ui_screen *screen) {
 static bool can_undo(const struct ui_screen *screen) {
     const struct act_screen *self = (const struct act_screen *)(const void *)screen;
 
-    return self->error.code == SZ_OK && self->act.undone_by == 0 && act_flow_allowed(screen);
+    return self->error.code == SZ_OK && act_can_undo(&self->act) && act_flow_allowed(screen);
 }
 
-static enum ui_outcome undo(struct ui_screen *screen) {
+static bool can_redo(const struct ui_screen *screen) {
+    const struct act_screen *self = (const struct act_screen *)(const void *)screen;
+
+    return self->error.code == SZ_OK && act_can_redo(&self->act) && act_flow_allowed(screen);
+}
+
+static enum ui_outcome turn(struct ui_screen *screen) {
     return undo_ask(screen, &as_act(screen)->act);
 }
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {'u', 0, "u", N_("撤销"), N_("撤销这笔业务，先看确认卡"),   undo,             can_undo},
-    {'u', 0, "u", NULL,   N_("现在不能办理业务"),           act_flow_explain, act_flow_forbidden},
+    {'u', 0,             "u", N_("撤销"), N_("撤销这笔业务，先看确认卡"),             turn,             can_undo},
+    {'r', UI_CTRL('r'),  "r", N_("重做"), N_("把撤销了的业务重新办一次，先看确认卡"), turn,             can_redo},
+    {'u', 0,             "u", NULL,       N_("现在不能办理业务"),                     act_flow_explain, act_flow_forbidden},
+    {'r', UI_CTRL('r'),  "r", NULL,       N_("现在不能办理业务"),                     act_flow_explain, act_flow_forbidden},
 };
 /* clang-format on */
 
@@ -152,14 +186,6 @@ static int count_lines(const struct ui_detail_line *lines, size_t count) {
     return shown;
 }
 
-static const char *state_of(const struct sz_log_act *act, struct ui_grid *grid) {
-    if (act->undone_by)
-        return ui_text(grid, "已由业务 #%lld 撤销", (long long)act->undone_by);
-    if (act->undoes)
-        return ui_text(grid, "撤销了业务 #%lld", (long long)act->undoes);
-    return "";
-}
-
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct act_screen *self = as_act(screen);
     const struct sz_log_act *act = &self->act;
@@ -180,7 +206,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
         {_("依据"),
          ui_text(grid, "%s  %s", act->evidence ? act->evidence : "", act->doc ? act->doc : ""),
          UI_NORMAL},
-        {_("状态"), state_of(act, grid), UI_WARN},
+        {_("状态"), act_state(act, &grid->scratch), UI_WARN},
         {_("摘要"), act->hash, UI_DIM},
     };
     size_t count = sizeof lines / sizeof lines[0];

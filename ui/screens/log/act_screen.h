@@ -14,9 +14,17 @@ extern const struct ui_screen_class act_screen_class;
 struct ui_screen *act_screen_new(struct ui_app *app, int64_t act_id);
 
 /** Columns and cells of lists of acts, here and elsewhere. */
-enum { ACT_LIST_COLUMNS = 6 };
+enum { ACT_LIST_COLUMNS = 7 };
 extern const struct ui_column act_list_columns[ACT_LIST_COLUMNS];
 const char *act_list_cell(const struct sz_log_act *act, size_t column, struct sz_arena *arena,
                           unsigned *style);
+
+/** What can be done with an act that the log has: `u` where it is in force, `r` where it was
+ * undone. NULL is neither. */
+bool act_can_undo(const struct sz_log_act *act);
+bool act_can_redo(const struct sz_log_act *act);
+
+/** Whether it was undone, done again, or undid another; "" for none of these. */
+const char *act_state(const struct sz_log_act *act, struct sz_arena *arena);
 
 #endif

@@ -2,29 +2,31 @@
 #include "log_screen.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "act_flow.h"
 #include "act_screen.h"
 #include "app.h"
 #include "as_of.h"
+#include "log_rows.h"
+#include "shizi/language.h"
+#include "shizi/text.h"
 #include "undo_ask.h"
+#include "verify_ask.h"
 #include "widgets/detail.h"
-#include "widgets/dialog.h"
+#include "widgets/line.h"
 
-enum { STRIP_ROWS = 7, CHUNK = 128, CHUNKS = 4096 };
+enum { HEAD_ROWS = 2, STRIP_ROWS = 7 };
 
-/* Acts are read in chunks as the list goes down and stay at hand. */
 struct log_screen {
     struct ui_screen screen;
-    struct sz_arena arena, cells;
-    struct sz_log_act *chunks[CHUNKS];
-    size_t count, chunk_count;
-    bool ended;
-    int64_t total;
-    char head[65];
-    struct sz_error error;
+    struct log_rows rows;
+    struct ui_line line;
+    bool typing;
+    struct sz_arena cells;
     struct ui_list list;
     struct act_flow flow;
+    struct verify_run verify;
     unsigned revision;
 };
 
@@ -32,15 +34,9 @@ static struct log_screen *as_log(struct ui_screen *screen) {
     return (struct log_screen *)(void *)screen;
 }
 
-static const struct sz_log_act *act_at(const struct log_screen *self, long row) {
-    if (row < 0 || (size_t)row >= self->count)
-        return NULL;
-    return &self->chunks[(size_t)row / CHUNK][(size_t)row % CHUNK];
-}
-
 static const struct sz_log_act *current(const struct ui_screen *screen) {
     const struct log_screen *self = (const struct log_screen *)(const void *)screen;
-    return act_at(self, self->list.current);
+    return log_rows_at(&self->rows, self->list.current);
 }
 
 static bool has_row(const struct ui_screen *screen) {
@@ -48,19 +44,19 @@ static bool has_row(const struct ui_screen *screen) {
 }
 
 static bool can_undo(const struct ui_screen *screen) {
-    const struct sz_log_act *act = current(screen);
-    return act && act->undone_by == 0 && act_flow_allowed(screen);
+    return act_can_undo(current(screen)) && act_flow_allowed(screen);
+}
+
+static bool can_redo(const struct ui_screen *screen) {
+    return act_can_redo(current(screen)) && act_flow_allowed(screen);
 }
 
 static enum ui_outcome view(struct ui_screen *screen) {
-    const struct sz_log_act *act = current(screen);
-    if (!act)
-        return UI_IGNORED;
-    screen->next = act_screen_new(screen->app, act->id);
+    screen->next = act_screen_new(screen->app, current(screen)->id);
     return UI_OPEN;
 }
 
-static enum ui_outcome undo(struct ui_screen *screen) {
+static enum ui_outcome turn(struct ui_screen *screen) {
     return undo_ask(screen, current(screen));
 }
 
@@ -70,105 +66,97 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
     return UI_REDRAW;
 }
 
-static const char *list_breaks(const struct sz_log_report *report, struct sz_arena *arena) {
-    const char *text = "";
-
-    for (size_t i = 0; i < report->break_count && i < 5; i++)
-        text = sz_arena_printf(arena, "%s%s #%lld %s\n", text, report->breaks[i].table,
-                               (long long)report->breaks[i].row_id, report->breaks[i].text);
-    return text;
+static enum ui_outcome verify(struct ui_screen *screen) {
+    return verify_begin(&as_log(screen)->verify, screen);
 }
 
-static enum ui_outcome verify(struct ui_screen *screen) {
-    struct sz_arena arena = {0};
-    struct sz_log_report report;
-    struct sz_error err;
+static enum ui_outcome find(struct ui_screen *screen) {
+    as_log(screen)->typing = true;
+    return UI_REDRAW;
+}
 
-    if (sz_log_verify(screen->app->start.db, &arena, &report, &err) != SZ_OK)
-        screen->next = ui_dialog_error(_("没有核对"), &err);
-    else if (report.break_count == 0)
-        screen->next = ui_dialog_tell(
-            _("核对日志"),
-            sz_arena_printf(&arena, _("%lld 笔业务、%lld 处改动首尾相连，现有记录与日志一致。"),
-                            (long long)report.acts, (long long)report.changes),
-            _("与以前报表回执上的日志头对照，才能知道有没有整段改写。"));
-    else
-        screen->next =
-            ui_dialog_tell(sz_arena_printf(&arena, _("核对日志：%zu 处不一致"), report.break_count),
-                           list_breaks(&report, &arena), _("在命令行用 shizi log verify 看全部"));
-    sz_arena_free(&arena);
-    return UI_OPEN;
+static void ask(struct log_screen *self) {
+    log_rows_ask(&self->rows, self->line.text);
+    if (self->rows.complaint.code == SZ_OK)
+        ui_list_go(&self->list, 0);
+}
+
+/* The conditions people ask for most, at one key. */
+static enum ui_outcome only_waiting(struct ui_screen *screen) {
+    struct log_screen *self = as_log(screen);
+    bool on = strcmp(self->line.text, ZH_("待补文号")) == 0;
+
+    ui_line_set(&self->line, on ? "" : ZH_("待补文号"));
+    ask(self);
+    return UI_REDRAW;
 }
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_ENTER, 0,   N_("回车"), N_("查看"), N_("这笔业务改了什么"),             view,    has_row},
-    {UI_KEY_F3,    0,   "F3",   N_("查看"), N_("这笔业务改了什么"),             view,    has_row},
-    {'u',          0,   "u",    N_("撤销"), N_("撤销这笔业务，先看确认卡"),     undo,    can_undo},
-    {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                     refresh, NULL},
-    {UI_KEY_F6,    'v', "F6",   N_("核对"), N_("核对日志链和现有记录是否一致"), verify,  NULL},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("查看"), N_("这笔业务改了什么"),                   view,         has_row},
+    {UI_KEY_F3,    0,   "F3",   N_("查看"), N_("这笔业务改了什么"),                       view,         has_row},
+    {'u',          0,   "u",    N_("撤销"), N_("撤销这笔业务，先看确认卡"),               turn,         can_undo},
+    {'r',  UI_CTRL('r'), "r",   N_("重做"), N_("把撤销了的业务重新办一次，先看确认卡"),   turn,         can_redo},
+    {'w',          0,   "w",    N_("待补文号"), N_("只看还缺文号的业务，再按看全部"),     only_waiting, NULL},
+    {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                               refresh,      NULL},
+    {UI_KEY_F6,    'v', "F6",   N_("核对"), N_("核对日志链和现有记录是否一致"),           verify,       NULL},
+    {UI_KEY_F7,    '/', "F7",   N_("查找"), N_("按业务、经办、日期、文号、文字查找"),     find,         NULL},
     AS_OF_BINDING,
     {'u',          0,   "u",    NULL,   N_("现在不能办理业务"),             act_flow_explain, act_flow_forbidden},
+    {'r',  UI_CTRL('r'), "r",   NULL,   N_("现在不能办理业务"),             act_flow_explain, act_flow_forbidden},
 };
 /* clang-format on */
 
-/* ---- reading ---- */
-
-static void read_more(struct log_screen *self) {
-    const struct sz_log_act *last = act_at(self, (long)self->count - 1);
-    struct sz_log_act *acts = NULL;
-    size_t count = 0;
-
-    if (self->ended || self->chunk_count == CHUNKS)
-        return;
-    enum sz_code code = sz_log_list(self->screen.app->start.db, last ? last->id : 0, CHUNK,
-                                    &self->arena, &acts, &count, &self->error);
-    self->error.code = code;
-    self->ended = code != SZ_OK || count < CHUNK;
-    if (code != SZ_OK || count == 0)
-        return;
-    self->chunks[self->chunk_count++] = acts;
-    self->count += count;
-}
-
-static void read_again(struct log_screen *self) {
-    struct sz_db *db = self->screen.app->start.db;
-    struct sz_db_info info = {0};
-
-    sz_arena_reset(&self->arena);
-    self->count = self->chunk_count = 0;
-    self->ended = false;
-    self->error.code = SZ_OK;
-    self->total = 0;
-    if (sz_db_info(db, &self->arena, &info, &self->error) == SZ_OK)
-        self->total = info.acts;
-    snprintf(self->head, sizeof self->head, "%s", info.head ? info.head : "");
-    read_more(self);
-}
+/* ---- the list ---- */
 
 static long count_rows(void *owner) {
-    const struct log_screen *self = owner;
-    return self->ended || self->total < (int64_t)self->count ? (long)self->count
-                                                             : (long)self->total;
+    return log_rows_count(&((const struct log_screen *)owner)->rows);
 }
 
 static void fetch(void *owner, long first, long count) {
     struct log_screen *self = owner;
 
     sz_arena_reset(&self->cells);
-    while (!self->ended && self->chunk_count < CHUNKS && (long)self->count < first + count)
-        read_more(self);
+    log_rows_want(&self->rows, first + count);
 }
 
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     struct log_screen *self = owner;
-    const struct sz_log_act *act = act_at(self, row);
+    const struct sz_log_act *act = log_rows_at(&self->rows, row);
 
     return act ? act_list_cell(act, column, &self->cells, style) : "";
 }
 
+/* ---- keys ---- */
+
+static enum ui_outcome handle_typing(struct log_screen *self, const struct ui_event *event) {
+    if (event->key == UI_KEY_ENTER || event->key == UI_KEY_TAB ||
+        (event->key == UI_KEY_ESCAPE && !self->line.text[0])) {
+        self->typing = false;
+        return UI_REDRAW;
+    }
+    if (event->key == UI_KEY_ESCAPE)
+        ui_line_set(&self->line, "");
+    else if (ui_line_handle(&self->line, event) == UI_IGNORED)
+        return UI_IGNORED;
+    ask(self);
+    return UI_REDRAW;
+}
+
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
-    return ui_list_handle(&as_log(screen)->list, event);
+    struct log_screen *self = as_log(screen);
+    enum ui_outcome outcome = self->typing ? handle_typing(self, event) : UI_IGNORED;
+
+    if (outcome == UI_IGNORED && event->key == UI_KEY_ESCAPE && self->line.text[0]) {
+        ui_line_set(&self->line, "");
+        ask(self);
+        outcome = UI_REDRAW;
+    }
+    return outcome == UI_IGNORED ? ui_list_handle(&self->list, event) : outcome;
+}
+
+static bool idle(struct ui_screen *screen) {
+    return log_rows_slice(&as_log(screen)->rows);
 }
 
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
@@ -176,12 +164,53 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
     if (as_of_resumed(screen, child))
         return UI_REDRAW;
+    if (verify_resumed(&self->verify, screen, child))
+        return screen->next ? UI_OPEN : UI_REDRAW;
     if (act_flow_resumed(&self->flow, screen, child) == ACT_FLOW_OPEN)
         return UI_OPEN;
     return has_row(screen) ? undo_resumed(screen, child, &self->flow, current(screen)) : UI_REDRAW;
 }
 
 /* ---- drawing ---- */
+
+static void draw_line(struct log_screen *self, struct ui_grid *grid, struct ui_rect head) {
+    int column = head.column + 6, width = head.columns - 7;
+
+    ui_put(grid, head.row, head.column + 1, 5, self->typing ? UI_BOLD : UI_DIM, _("查找"));
+    if (self->typing || self->line.text[0])
+        ui_line_draw(&self->line, grid, head.row, column, width, self->typing);
+    else
+        ui_put(grid, head.row, column, width, UI_DIM,
+               _("/ 文字、文号、2026-11、经办=王芳、业务=变动,导入、待补文号、#128"));
+}
+
+static const char *count_text(const struct log_screen *self, struct ui_grid *grid) {
+    const struct log_rows *rows = &self->rows;
+
+    if (!rows->filtered)
+        return ui_text(grid, "%lld 笔业务", (long long)rows->total);
+    return ui_text(grid, rows->ended ? "%zu / %lld 笔业务" : "%zu+ / %lld 笔业务", rows->count,
+                   (long long)rows->total);
+}
+
+static void draw_head(struct log_screen *self, struct ui_grid *grid, struct ui_rect head) {
+    const struct log_rows *rows = &self->rows;
+    int row = head.row + 1, right = head.column + head.columns - 1;
+
+    draw_line(self, grid, head);
+    if (rows->complaint.code != SZ_OK) {
+        ui_putf(grid, row, head.column + 1, head.columns - 2, UI_WARN, "%s：%s",
+                rows->complaint.message, rows->complaint.hint);
+        return;
+    }
+    int column = ui_write(grid, row, head.column + 1, UI_NORMAL, count_text(self, grid));
+    const char *state = self->verify.last[0] ? self->verify.last : _("还没有核对过，按 F6");
+    const char *chain = ui_text(grid, "日志头 %.16s   %s", rows->head, state);
+    int width = sz_text_width(chain);
+    if (column + 2 + width > right)
+        width = right - column - 2;
+    ui_put(grid, row, right - width, width, UI_DIM, chain);
+}
 
 static void draw_strip(const struct log_screen *self, struct ui_grid *grid, struct ui_rect frame) {
     const struct sz_log_act *act = current(&self->screen);
@@ -191,6 +220,7 @@ static void draw_strip(const struct log_screen *self, struct ui_grid *grid, stru
         return;
     const struct ui_detail_line lines[] = {
         {_("事项"), act->title, UI_BOLD},
+        {_("状态"), act_state(act, &grid->scratch), UI_WARN},
         {_("事由"), act->reason, UI_NORMAL},
         {_("依据"),
          ui_text(grid, "%s  %s", act->evidence ? act->evidence : "", act->doc ? act->doc : ""),
@@ -204,18 +234,24 @@ static void draw_strip(const struct log_screen *self, struct ui_grid *grid, stru
 
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct log_screen *self = as_log(screen);
-    struct ui_rect list = {area.row + 1, area.column, area.rows - 1 - STRIP_ROWS, area.columns};
-    struct ui_rect strip = {list.row + list.rows, area.column, STRIP_ROWS, area.columns};
+    int below = area.rows > STRIP_ROWS + 7 ? STRIP_ROWS : 0;
+    struct ui_rect list = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS - below,
+                           area.columns};
 
     if (self->revision != screen->app->revision)
-        read_again(self);
+        log_rows_again(&self->rows);
     self->revision = screen->app->revision;
-    ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_DIM, "%lld 笔业务   日志头 %.16s",
-            (long long)self->total, self->head);
+    self->list.empty =
+        self->rows.ended ? _("没有符合的业务：退格改条件，Esc 看全部") : _("正在查找…");
     ui_list_draw(&self->list, grid, list, true);
-    draw_strip(self, grid, strip);
-    if (self->error.code != SZ_OK)
-        ui_app_say_error(screen->app, &self->error);
+    draw_head(self, grid, (struct ui_rect){area.row, area.column, HEAD_ROWS, area.columns});
+    if (below)
+        draw_strip(self, grid,
+                   (struct ui_rect){list.row + list.rows, area.column, below, area.columns});
+    if (self->rows.error.code != SZ_OK)
+        ui_app_say_error(screen->app, &self->rows.error);
+    snprintf(screen->status, sizeof screen->status, "%s",
+             self->typing ? _("回车到名单  Esc 清空") : "");
     ui_list_position(&self->list, screen->position, sizeof screen->position);
 }
 
@@ -223,7 +259,8 @@ static void close(struct ui_screen *screen) {
     struct log_screen *self = as_log(screen);
 
     act_flow_end(&self->flow);
-    sz_arena_free(&self->arena);
+    verify_end(&self->verify);
+    log_rows_free(&self->rows);
     sz_arena_free(&self->cells);
 }
 
@@ -233,21 +270,28 @@ const struct ui_screen_class log_screen_class = {
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,
     .handle = handle,
+    .idle = idle,
     .resumed = resumed,
     .close = close,
 };
 
-struct ui_screen *log_screen_new(struct ui_app *app) {
+struct ui_screen *log_screen_found(struct ui_app *app, const char *filter) {
     struct log_screen *self = ui_screen_new(&log_screen_class, sizeof *self);
 
     self->screen.app = app;
     self->revision = app->revision;
+    self->rows.db = app->start.db;
     self->list = (struct ui_list){
         .source = {.owner = self, .count = count_rows, .window = fetch, .cell = cell},
         .columns = act_list_columns,
         .column_count = ACT_LIST_COLUMNS,
-        .empty = _("还没有业务"),
     };
-    read_again(self);
+    ui_line_set(&self->line, filter);
+    ask(self);
+    verify_recall(&self->verify, &self->screen);
     return &self->screen;
+}
+
+struct ui_screen *log_screen_new(struct ui_app *app) {
+    return log_screen_found(app, "");
 }

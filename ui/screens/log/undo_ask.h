@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Undo of an act: why, then the card of the compensating act. */
+/** Undo of an act, or doing again one that was undone: why, then the card of the compensating act.
+ */
 #ifndef UI_UNDO_ASK_H
 #define UI_UNDO_ASK_H
 
