@@ -3,6 +3,7 @@
 #ifndef UI_UI_H
 #define UI_UI_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct sz_db;
@@ -23,6 +24,8 @@ struct ui_start {
     struct ui_screen *(*first)(struct ui_app *app);
     const struct ui_place *places; /* of the palette; may be NULL */
     size_t place_count;
+    bool (*key_waits)(void *terminal); /* a key has arrived: long reads give way; may be NULL */
+    void *terminal;
     const struct ui_binding *everywhere; /* keys that work on every screen; may be NULL */
     size_t everywhere_count;
     struct ui_guide *(*guide)(struct ui_app *app); /* the guided tour; may be NULL or give NULL */

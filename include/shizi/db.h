@@ -58,6 +58,12 @@ const struct sz_codes *sz_db_codes(struct sz_db *db);
 typedef void sz_wait_fn(void *ctx, const char *holder);
 void sz_db_on_wait(struct sz_db *db, sz_wait_fn *fn, void *ctx);
 
+/** Long reads give way to a person: while a statement runs @p fn is asked every few ten
+ *  microseconds; when it gives other than 0 the statement ends, and its caller gets SZ_STOPPED or
+ *  fewer rows. NULL: nothing is interrupted. Only for reading; no act may run meanwhile. */
+typedef int sz_give_way_fn(void *ctx);
+void sz_db_give_way(struct sz_db *db, sz_give_way_fn *fn, void *ctx);
+
 /** Value of a rule in force on @p on, or NULL. In @p arena. */
 const char *sz_db_rule(struct sz_db *db, const char *name, const char *on, struct sz_arena *arena);
 

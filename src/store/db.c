@@ -250,6 +250,12 @@ void sz_db_today(const struct sz_db *db, char out[11]) {
     snprintf(out, 11, "%.10s", now);
 }
 
+enum { GIVE_WAY_STEPS = 2000 }; /* of SQLite's machine: about 40 microseconds */
+
+void sz_db_give_way(struct sz_db *db, sz_give_way_fn *fn, void *ctx) {
+    sqlite3_progress_handler(db->handle, fn ? GIVE_WAY_STEPS : 0, fn, ctx);
+}
+
 void sz_db_on_wait(struct sz_db *db, sz_wait_fn *fn, void *ctx) {
     db->on_wait = fn;
     db->wait_ctx = ctx;

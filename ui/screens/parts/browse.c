@@ -5,92 +5,173 @@
 #include <string.h>
 
 #include "app.h"
+#include "browse_private.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
-static const char *sort_keys(const struct browse *browse) {
-    return browse->plan->sorts[browse->sort].value;
+const struct browse_question *browse_shown(const struct browse *browse) {
+    return &browse->questions[browse->shown];
 }
 
-/* Read the line; while it is not understood the list stays as it is. */
-static void search(struct browse *browse) {
-    struct sz_arena *arena = &browse->parsed[1 - browse->shown];
-    struct sz_filter *filter = NULL;
+/* ---- asking ---- */
+
+/* One that is neither shown nor waited for. */
+static int free_question(const struct browse *browse) {
+    int i = 0;
+
+    while (i == browse->shown || i == browse->asked)
+        i++;
+    return i;
+}
+
+static enum sz_code read_filter(struct browse *browse, struct browse_question *question) {
     struct sz_error *err = &browse->complaint;
-    enum sz_code code = SZ_OK;
     const char *text = browse->line.text;
 
     err->code = SZ_OK;
-    sz_arena_reset(arena);
-    if (text[strspn(text, " ")])
-        code = browse->plan->schools
-                   ? sz_school_filter_parse(browse->pages.db, text, arena, &filter, err)
-                   : sz_filter_parse(browse->pages.db, text, arena, &filter, err);
-    if (code != SZ_OK)
-        return;
+    question->text = sz_arena_copy(&question->arena, text + strspn(text, " "));
+    question->filter = NULL;
+    if (!*question->text)
+        return SZ_OK;
+    return browse->plan->schools
+               ? sz_school_filter_parse(browse->pages.db, text, &question->arena, &question->filter,
+                                        err)
+               : sz_filter_parse(browse->pages.db, text, &question->arena, &question->filter, err);
+}
 
-    browse->shown = 1 - browse->shown;
-    browse->text = sz_arena_copy(arena, text);
-    browse->sentence = filter ? sz_filter_sentence(filter, arena) : browse->plan->everything;
-    pages_start(&browse->pages, browse->as_of, filter, sort_keys(browse));
+/* The rows at hand are those of the question asked last. */
+static void adopt(struct browse *browse) {
+    const struct browse_question *question;
+
+    browse->shown = browse->asked;
+    question = browse_shown(browse);
+    browse->sentence = question->sentence;
+    browse->list.columns = question->columns;
+    browse->list.column_count = question->column_count;
+    if (browse->list.column >= question->column_count)
+        browse->list.picked = false;
+    if (!browse->list.picked)
+        browse->list.column = 0;
+    browse->list.ranging = false;
     ui_list_go(&browse->list, 0);
 }
 
-/* The pages' own source, asked through the browse so that a cell can be shortened. */
+void browse_ask_again(struct browse *browse) {
+    int number = free_question(browse);
+    struct browse_question *question = &browse->questions[number];
+
+    sz_arena_reset(&question->arena);
+    if (read_filter(browse, question) != SZ_OK)
+        return; /* not understood: the list stays as it is */
+    question->sentence = question->filter ? sz_filter_sentence(question->filter, &question->arena)
+                                          : browse->plan->everything;
+    question->sort = sz_arena_copy(&question->arena, browse->sort);
+    question->as_of = sz_arena_copy(&question->arena, browse->as_of);
+    browse_lay_out(browse, question);
+    browse->asked = number;
+
+    const struct pages_question asked = {
+        .as_of = question->as_of,
+        .sort = question->sort,
+        .filter = question->filter,
+        .columns = question->keys,
+        .column_count = question->key_count,
+    };
+    if (pages_start(&browse->pages, &asked))
+        adopt(browse);
+}
+
+void browse_settle(struct browse *browse) {
+    if (browse->pages.waiting && pages_settle(&browse->pages, true))
+        adopt(browse);
+}
+
+/* ---- the list's source: the pages', asked through the browse so that a cell can be shortened ----
+ */
+
+static struct ui_list_source source(void *owner) {
+    return pages_source(&((struct browse *)owner)->pages);
+}
+
 static long count_rows(void *owner) {
-    const struct ui_list_source pages = pages_source(&((struct browse *)owner)->pages);
-    return pages.count(pages.owner);
+    return source(owner).count(source(owner).owner);
 }
 
 static void fetch(void *owner, long first, long count) {
-    const struct ui_list_source pages = pages_source(&((struct browse *)owner)->pages);
-    pages.window(pages.owner, first, count);
+    source(owner).window(source(owner).owner, first, count);
 }
 
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     struct browse *browse = owner;
-    const struct ui_list_source pages = pages_source(&browse->pages);
-    const char *text = pages.cell(pages.owner, row, column, style);
+    const struct browse_plan *plan = browse->plan;
+    const char *text = source(owner).cell(source(owner).owner, row, column, style);
 
-    if (column != browse->plan->month_column || column == 0)
+    if (plan->month_column == 0 ||
+        strcmp(browse_shown(browse)->keys[column], plan->keys[plan->month_column]) != 0)
         return text;
     snprintf(browse->month, sizeof browse->month, "%.7s", text);
     return browse->month;
 }
 
+static int64_t id(void *owner, long row) {
+    return source(owner).id(source(owner).owner, row);
+}
+
+static size_t ids(void *owner, long first, long count, int64_t *out) {
+    return source(owner).ids(source(owner).owner, first, count, out);
+}
+
+/* ---- life ---- */
+
 void browse_begin(struct browse *browse, const struct browse_plan *plan, struct ui_screen *host,
                   const char *text) {
+    const struct ui_app *app = host->app;
+
     *browse = (struct browse){
         .plan = plan,
         .screen = host,
-        .pages = {.db = host->app->start.db,
+        .pages = {.db = app->start.db,
                   .schools = plan->schools,
-                  .columns = plan->keys,
-                  .column_count = plan->key_count},
+                  .key_waits = app->start.key_waits,
+                  .terminal = app->start.terminal},
         .everyone = -1,
-        .revision = host->app->revision,
+        .revision = app->revision,
         .sentence = plan->everything,
-        .text = "",
     };
     browse->list = (struct ui_list){
-        .source = {.owner = browse, .count = count_rows, .window = fetch, .cell = cell},
-        .columns = plan->columns,
-        .column_count = plan->column_count,
-        .empty = plan->empty,
+        .source = {.owner = browse,
+                   .count = count_rows,
+                   .window = fetch,
+                   .cell = cell,
+                   .id = id,
+                   .ids = ids},
+        .empty = _(plan->empty),
+        .marks = &browse->marks,
+        .pick = true,
     };
-    snprintf(browse->as_of, sizeof browse->as_of, "%s", host->app->as_of);
+    snprintf(browse->sort, sizeof browse->sort, "%s", plan->sorts[0].value);
+    snprintf(browse->as_of, sizeof browse->as_of, "%s", app->as_of);
     ui_line_set(&browse->line, text ? text : "");
-    search(browse);
+    browse_ask_again(browse);
+    if (browse->complaint.code != SZ_OK) { /* a filter that is not understood: all of them */
+        struct sz_error complaint = browse->complaint;
+        ui_line_set(&browse->line, "");
+        browse_ask_again(browse);
+        ui_line_set(&browse->line, text);
+        browse->complaint = complaint;
+    }
 }
 
 void browse_end(struct browse *browse) {
     pages_free(&browse->pages);
     ui_marks_free(&browse->marks);
-    sz_arena_free(&browse->parsed[0]);
-    sz_arena_free(&browse->parsed[1]);
+    for (int i = 0; i < BROWSE_QUESTIONS; i++)
+        sz_arena_free(&browse->questions[i].arena);
+    sz_arena_free(&browse->offered);
 }
 
 /* Somebody has written, or another date is shown. */
-static void follow(struct browse *browse) {
+void browse_follow(struct browse *browse) {
     const struct ui_app *app = browse->screen->app;
 
     if (browse->revision == app->revision)
@@ -98,35 +179,34 @@ static void follow(struct browse *browse) {
     browse->revision = app->revision;
     browse->everyone = -1;
     if (strcmp(browse->as_of, app->as_of) == 0) {
+        browse_settle(browse);
         pages_refresh(&browse->pages);
         return;
     }
     snprintf(browse->as_of, sizeof browse->as_of, "%s", app->as_of);
-    search(browse);
+    browse_ask_again(browse);
 }
 
 static bool count_everyone(struct browse *browse) {
     const struct sz_query all = {.as_of = browse->as_of};
-    int64_t count = 0;
-    struct sz_error err;
 
     if (browse->everyone >= 0)
         return false;
-    enum sz_code code = browse->plan->schools
-                            ? sz_school_count(browse->pages.db, &all, &count, &err)
-                            : sz_roster_count(browse->pages.db, &all, &count, &err);
-    browse->everyone = code == SZ_OK ? (long)count : 0;
+    browse->everyone = pages_count(&browse->pages, &all);
     return true;
 }
 
 bool browse_idle(struct browse *browse) {
-    follow(browse);
-    return pages_count_slice(&browse->pages) || count_everyone(browse);
+    browse_follow(browse);
+    if (browse->pages.waiting) {
+        if (pages_settle(&browse->pages, false))
+            adopt(browse);
+        return true;
+    }
+    return pages_count_slice(&browse->pages, false) || count_everyone(browse);
 }
 
-const char *browse_filter(const struct browse *browse) {
-    return browse->text + strspn(browse->text, " ");
-}
+/* ---- keys ---- */
 
 void browse_type(struct browse *browse) {
     browse->typing = true;
@@ -146,7 +226,7 @@ static enum ui_outcome handle_typing(struct browse *browse, const struct ui_even
             return outcome;
     }
     if (event->key != UI_KEY_TAB)
-        search(browse);
+        browse_ask_again(browse);
     return UI_REDRAW;
 }
 
@@ -154,40 +234,70 @@ static bool moves_line(uint32_t key) {
     return key == UI_KEY_LEFT || key == UI_KEY_RIGHT || key == UI_KEY_HOME || key == UI_KEY_END;
 }
 
+static enum ui_outcome clear_line(struct browse *browse) {
+    ui_line_set(&browse->line, "");
+    browse->view[0] = '\0';
+    browse_ask_again(browse);
+    return UI_REDRAW;
+}
+
 enum ui_outcome browse_handle(struct browse *browse, const struct ui_event *event) {
     enum ui_outcome outcome = UI_IGNORED;
 
     if (browse->typing)
         outcome = handle_typing(browse, event);
-    else if (event->key == UI_KEY_ESCAPE && browse->line.text[0]) {
-        ui_line_set(&browse->line, "");
-        search(browse);
-        outcome = UI_REDRAW;
-    }
     if (outcome != UI_IGNORED || (browse->typing && moves_line(event->key)))
         return outcome;
+    /* From here on a key means the rows of what was typed, not those before them. */
+    browse_settle(browse);
     if (event->key == UI_KEY_END) /* where the end is must be known before going there */
-        pages_count_slice(&browse->pages);
-    return ui_list_handle(&browse->list, event);
+        pages_count_slice(&browse->pages, true);
+    outcome = ui_list_handle(&browse->list, event);
+    if (outcome == UI_IGNORED && event->key == UI_KEY_ESCAPE && browse->line.text[0])
+        return clear_line(browse);
+    return outcome;
+}
+
+enum ui_outcome browse_find(struct ui_screen *screen) {
+    browse_type(browse_in(screen));
+    return UI_REDRAW;
+}
+
+/* ---- what is shown ---- */
+
+const char *browse_filter(const struct browse *browse) {
+    return browse_shown(browse)->text;
+}
+
+const char *browse_sort(const struct browse *browse) {
+    return browse_shown(browse)->sort;
 }
 
 const struct pages_row *browse_row(const struct browse *browse) {
     return pages_row(&browse->pages, browse->list.current);
 }
 
+bool browse_has_row(const struct ui_screen *screen) {
+    return browse_row(&((const struct browse_screen *)(const void *)screen)->browse) != NULL;
+}
+
 const char *browse_cell(const struct browse *browse, const char *key) {
     const struct pages_row *row = browse_row(browse);
+    const struct browse_question *question = browse_shown(browse);
 
-    for (size_t i = 0; row && i < browse->plan->key_count; i++)
-        if (strcmp(browse->plan->keys[i], key) == 0)
+    for (size_t i = 0; row && i < question->key_count; i++)
+        if (strcmp(question->keys[i], key) == 0)
             return row->cells[i];
     return "";
 }
 
 struct sz_selection browse_selection(struct browse *browse) {
-    const struct pages_row *row = browse_row(browse);
+    const struct pages_row *row;
     struct sz_selection selection = {.filter = browse_filter(browse), .as_of = browse->as_of};
 
+    browse_settle(browse);
+    row = browse_row(browse);
+    selection.filter = browse_filter(browse);
     if (ui_marks_any(&browse->marks)) {
         selection.ids = browse->marks.ids;
         selection.count = browse->marks.count;
@@ -200,83 +310,37 @@ struct sz_selection browse_selection(struct browse *browse) {
     return selection;
 }
 
-enum ui_outcome browse_ask_sort(struct browse *browse) {
-    browse->screen->next = ui_choice_new(_("排序"), browse->plan->sorts, browse->plan->sort_count,
-                                         sort_keys(browse), NULL);
+enum ui_outcome browse_explain_marks(struct ui_screen *screen) {
+    ui_app_say(screen->app, UI_NORMAL,
+               "空格选一行，V 选一段，* 反选，U 全部取消；选上的人一起办、一起导出、一起复制");
+    return UI_REDRAW;
+}
+
+/* ---- choice lists ---- */
+
+enum ui_outcome browse_offer(struct browse *browse, unsigned what, const char *title,
+                             const char *current) {
+    browse->offering = what;
+    browse->screen->next = ui_choice_new(title, browse->offers, browse->offer_count, current, NULL);
     return UI_OPEN;
 }
 
-bool browse_resumed(struct browse *browse, const struct ui_screen *child) {
+const struct ui_choice *browse_taken(const struct browse *browse, unsigned what,
+                                     const struct ui_screen *child) {
     const struct ui_choice *taken = ui_choice_taken(child);
 
-    if (!taken || taken < browse->plan->sorts ||
-        taken >= browse->plan->sorts + browse->plan->sort_count)
-        return false;
-    browse->sort = (size_t)(taken - browse->plan->sorts);
-    pages_start(&browse->pages, browse->as_of, browse->pages.query.filter, sort_keys(browse));
-    ui_list_go(&browse->list, 0);
-    return true;
+    if (!taken || browse->offering != what || taken < browse->offers ||
+        taken >= browse->offers + browse->offer_count)
+        return NULL;
+    return taken;
 }
 
-/* ---- drawing ---- */
+enum ui_outcome browse_resumed(struct browse *browse, const struct ui_screen *child) {
+    enum ui_outcome outcome = browse_sort_resumed(browse, child);
 
-static const char *count_text(const struct browse *browse, struct ui_grid *grid) {
-    long total = browse->pages.total;
-    const char *sort = browse->plan->sorts[browse->sort].label;
-
-    if (total < 0)
-        return ui_text(grid, "正在统计…  按%s", sort);
-    if (browse->everyone > total)
-        return ui_text(grid, "%ld / %ld %s  按%s", total, browse->everyone, browse->plan->unit,
-                       sort);
-    return ui_text(grid, "%ld %s  按%s", total, browse->plan->unit, sort);
-}
-
-static void draw_line(struct browse *browse, struct ui_grid *grid, struct ui_rect head) {
-    int column = head.column + 6, width = head.columns - 7;
-
-    ui_put(grid, head.row, head.column + 1, 5, browse->typing ? UI_BOLD : UI_DIM, _("查找"));
-    if (browse->typing || browse->line.text[0])
-        ui_line_draw(&browse->line, grid, head.row, column, width, browse->typing);
-    else
-        ui_put(grid, head.row, column, width, UI_DIM, browse->plan->hint);
-}
-
-static void draw_head(struct browse *browse, struct ui_grid *grid, struct ui_rect head) {
-    const char *count = count_text(browse, grid);
-    int taken = sz_text_width(count) + 2;
-    int room = head.columns - taken - 1;
-
-    draw_line(browse, grid, head);
-    if (browse->complaint.code != SZ_OK) {
-        const struct sz_error *err = &browse->complaint;
-        ui_putf(grid, head.row + 1, head.column + 1, head.columns - 2, UI_WARN, "%s%s%s",
-                err->message, err->hint[0] ? "：" : "", err->hint);
-        return;
-    }
-    ui_put(grid, head.row + 1, head.column + 1, room, UI_NORMAL, browse->sentence);
-    ui_put(grid, head.row + 1, head.column + head.columns - taken + 1, taken - 1, UI_DIM, count);
-}
-
-static void say_position(const struct browse *browse) {
-    struct ui_screen *screen = browse->screen;
-
-    screen->position[0] = '\0';
-    snprintf(screen->status, sizeof screen->status, "%s",
-             browse->typing ? _("回车查看  Tab 回到名单  Esc 清空") : "");
-    if (browse->pages.total >= 0)
-        ui_list_position(&browse->list, screen->position, sizeof screen->position);
-    else if (ui_list_has_row(&browse->list))
-        snprintf(screen->position, sizeof screen->position, _("第 %ld 行"),
-                 browse->list.current + 1);
-}
-
-void browse_draw(struct browse *browse, struct ui_grid *grid, struct ui_rect head,
-                 struct ui_rect list_area) {
-    follow(browse);
-    draw_head(browse, grid, head);
-    ui_list_draw(&browse->list, grid, list_area, true);
-    if (browse->pages.error.code != SZ_OK)
-        ui_app_say_error(browse->screen->app, &browse->pages.error);
-    say_position(browse);
+    if (outcome == UI_IGNORED)
+        outcome = browse_columns_resumed(browse, child);
+    if (outcome == UI_IGNORED)
+        outcome = browse_views_resumed(browse, child);
+    return outcome;
 }

@@ -2,10 +2,12 @@
 #include "pages.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "shizi/arena.h"
 
-enum { FIRST_READ = 64, KEPT = 256 };
+/* A search that is ready within the slice never shows that it was one. */
+enum { FIRST_READ = 64, KEPT = 256, SLICE_NS = 6 * 1000 * 1000 };
 
 /* One query's rows while they come in. */
 struct reading {
@@ -15,9 +17,46 @@ struct reading {
     long count;
 };
 
+/* ---- asking ---- */
+
+static int64_t now_ns(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static int gives_way(void *ctx) {
+    struct pages *pages = ctx;
+    bool late = pages->until && now_ns() > pages->until;
+    bool waits = !pages->until && pages->key_waits && pages->key_waits(pages->terminal);
+
+    pages->gave_way = pages->gave_way || late || waits;
+    return late || waits;
+}
+
+enum patience { PATIENT, UNTIL_A_KEY, ONE_SLICE };
+
+static void begin_asking(struct pages *pages, enum patience patience) {
+    pages->gave_way = false;
+    pages->until = patience == ONE_SLICE ? now_ns() + SLICE_NS : 0;
+    if (patience != PATIENT)
+        sz_db_give_way(pages->db, gives_way, pages);
+}
+
+static void end_asking(struct pages *pages) {
+    sz_db_give_way(pages->db, NULL, NULL);
+}
+
+static enum sz_code ask(struct pages *pages, const struct sz_query *query, sz_query_fn *fn,
+                        void *ctx, struct sz_error *err) {
+    return pages->schools ? sz_school_query(pages->db, query, fn, ctx, err)
+                          : sz_roster_query(pages->db, query, fn, ctx, err);
+}
+
 static enum sz_code take_row(void *ctx, const struct sz_query_row *row, struct sz_error *err) {
     struct reading *reading = ctx;
-    size_t columns = reading->pages->column_count;
+    size_t columns = reading->pages->query.column_count;
     struct pages_row *to = &reading->rows[reading->count++];
     (void)err;
 
@@ -39,10 +78,7 @@ static long read_rows(struct pages *pages, struct sz_arena *room, const char *af
     query.after = after;
     query.backwards = backwards;
     pages->error.code = SZ_OK;
-    if (pages->schools)
-        sz_school_query(pages->db, &query, take_row, &reading, &pages->error);
-    else
-        sz_roster_query(pages->db, &query, take_row, &reading, &pages->error);
+    pages->error.code = ask(pages, &query, take_row, &reading, &pages->error);
     return reading.count;
 }
 
@@ -50,8 +86,8 @@ static struct pages_row copy_row(const struct pages *pages, const struct pages_r
                                  struct sz_arena *room) {
     struct pages_row copy = {.id = row->id, .bookmark = sz_arena_copy(room, row->bookmark)};
 
-    copy.cells = sz_arena_array(room, pages->column_count + 1, sizeof *copy.cells);
-    for (size_t i = 0; i < pages->column_count; i++)
+    copy.cells = sz_arena_array(room, pages->query.column_count + 1, sizeof *copy.cells);
+    for (size_t i = 0; i < pages->query.column_count; i++)
         copy.cells[i] = sz_arena_copy(room, row->cells[i]);
     return copy;
 }
@@ -168,12 +204,21 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     const struct pages_row *found = pages_row(pages, row);
 
     *style = UI_NORMAL;
-    return found ? found->cells[column] : "";
+    return found && column < pages->query.column_count ? found->cells[column] : "";
+}
+
+static int64_t id(void *owner, long row) {
+    const struct pages_row *found = pages_row(owner, row);
+    return found ? found->id : 0;
+}
+
+static size_t ids(void *owner, long first, long count, int64_t *out) {
+    return pages_ids(owner, first, count, out);
 }
 
 struct ui_list_source pages_source(struct pages *pages) {
     return (struct ui_list_source){
-        .owner = pages, .count = count_rows, .window = fetch, .cell = cell};
+        .owner = pages, .count = count_rows, .window = fetch, .cell = cell, .id = id, .ids = ids};
 }
 
 const struct pages_row *pages_row(const struct pages *pages, long number) {
@@ -182,20 +227,41 @@ const struct pages_row *pages_row(const struct pages *pages, long number) {
     return &pages->rows[number - pages->first];
 }
 
-void pages_start(struct pages *pages, const char *as_of, const struct sz_filter *filter,
-                 const char *sort) {
-    sz_arena_reset(&pages->asked);
-    pages->query = (struct sz_query){
-        .as_of = sz_arena_copy(&pages->asked, as_of),
-        .filter = filter,
-        .columns = pages->columns,
-        .column_count = pages->column_count,
-        .sort = sz_arena_copy(&pages->asked, sort),
+/* The rows of the new question, or none when it was interrupted; then those before stay. */
+static bool read_next(struct pages *pages, enum patience patience) {
+    const struct sz_query before = pages->query;
+    struct sz_arena *room = other_room(pages);
+    struct pages_row *rows = sz_arena_array(room, FIRST_READ + 1, sizeof *rows);
+
+    pages->query = pages->next;
+    begin_asking(pages, patience);
+    long count = read_rows(pages, room, NULL, false, FIRST_READ, rows);
+    end_asking(pages);
+    pages->waiting = pages->gave_way;
+    if (pages->waiting) {
+        pages->query = before;
+        pages->error.code = SZ_OK;
+        return false;
+    }
+    move_in(pages, rows, 0, count, NULL);
+    pages->ended = count < FIRST_READ;
+    pages->total = pages->ended ? count : -1;
+    return true;
+}
+
+bool pages_start(struct pages *pages, const struct pages_question *question) {
+    pages->next = (struct sz_query){
+        .as_of = question->as_of,
+        .filter = question->filter,
+        .columns = question->columns,
+        .column_count = question->column_count,
+        .sort = question->sort,
     };
-    pages->total = -1;
-    read_from(pages, 0, NULL, FIRST_READ);
-    if (pages->ended)
-        pages->total = pages->count;
+    return read_next(pages, pages->rows ? ONE_SLICE : PATIENT);
+}
+
+bool pages_settle(struct pages *pages, bool patient) {
+    return !pages->waiting || read_next(pages, patient ? PATIENT : UNTIL_A_KEY);
 }
 
 void pages_refresh(struct pages *pages) {
@@ -205,20 +271,85 @@ void pages_refresh(struct pages *pages) {
     read_from(pages, pages->first, pages->before, limit);
 }
 
-bool pages_count_slice(struct pages *pages) {
+static enum sz_code count_rows_of(struct pages *pages, const struct sz_query *query,
+                                  int64_t *count) {
+    struct sz_error err;
+    return pages->schools ? sz_school_count(pages->db, query, count, &err)
+                          : sz_roster_count(pages->db, query, count, &err);
+}
+
+bool pages_count_slice(struct pages *pages, bool patient) {
     int64_t count = 0;
+
+    if (pages->total >= 0 || pages->waiting)
+        return false;
+    begin_asking(pages, patient ? PATIENT : UNTIL_A_KEY);
+    enum sz_code code = count_rows_of(pages, &pages->query, &count);
+    end_asking(pages);
+    if (!pages->gave_way)
+        pages->total = code == SZ_OK ? (long)count : pages->first + pages->count;
+    return true;
+}
+
+long pages_count(struct pages *pages, const struct sz_query *query) {
+    int64_t count = 0;
+
+    begin_asking(pages, UNTIL_A_KEY);
+    enum sz_code code = count_rows_of(pages, query, &count);
+    end_asking(pages);
+    if (pages->gave_way)
+        return -1;
+    return code == SZ_OK ? (long)count : 0;
+}
+
+/* ---- ids and copies ---- */
+
+struct id_list {
+    int64_t *ids;
+    size_t count;
+};
+
+static enum sz_code take_id(void *ctx, const struct sz_query_row *row, struct sz_error *err) {
+    struct id_list *list = ctx;
+    (void)err;
+
+    list->ids[list->count++] = row->id;
+    return SZ_OK;
+}
+
+size_t pages_ids(struct pages *pages, long first, long count, int64_t *out) {
+    const struct pages_row *top = pages_row(pages, first);
+    const struct pages_row *bottom = pages_row(pages, first + count - 1);
+    const struct pages_row *end = bottom ? bottom : top;
+    struct id_list list = {.ids = out};
+    struct sz_query query = pages->query;
     struct sz_error err;
 
-    if (pages->total >= 0)
-        return false;
-    enum sz_code code = pages->schools ? sz_school_count(pages->db, &pages->query, &count, &err)
-                                       : sz_roster_count(pages->db, &pages->query, &count, &err);
-    pages->total = code == SZ_OK ? (long)count : pages->first + pages->count;
-    return true;
+    if (!end || count < 1)
+        return 0;
+    if (count > 1) { /* those on the far side of the end that is at hand */
+        query.columns = NULL;
+        query.column_count = 0;
+        query.after = end->bookmark;
+        query.backwards = end == bottom;
+        query.limit = (size_t)count - 1;
+        ask(pages, &query, take_id, &list, &err);
+    }
+    out[list.count++] = end->id;
+    return list.count;
+}
+
+enum sz_code pages_walk(struct pages *pages, const char *const *columns, size_t column_count,
+                        size_t limit, sz_query_fn *fn, void *ctx, struct sz_error *err) {
+    struct sz_query query = pages->query;
+
+    query.columns = columns;
+    query.column_count = column_count;
+    query.limit = limit;
+    return ask(pages, &query, fn, ctx, err);
 }
 
 void pages_free(struct pages *pages) {
     sz_arena_free(&pages->rooms[0]);
     sz_arena_free(&pages->rooms[1]);
-    sz_arena_free(&pages->asked);
 }

@@ -13,32 +13,37 @@
 #include "teacher_screen.h"
 #include "widgets/detail.h"
 
-enum { HEAD_ROWS = 2, PANE_WIDTH = 34, STRIP_ROWS = 7, DETAIL_MOST = 16 };
-
-struct roster_screen {
-    struct ui_screen screen;
-    struct browse browse;
-};
+enum { HEAD_ROWS = 2, PANE_WIDTH = 34, WIDE_PANE = 44, STRIP_ROWS = 7, DETAIL_MOST = 32 };
+enum { MUCH_ROOM = 140 }; /* columns of a window where the pane gets some too */
 
 /* clang-format off */
 static const char *const keys[] = {
-    "name", "sex", "birth", "school_short", "title", "grade", "at_school_months", "subject", "duty",
+    "name", "sex", "birth", "age", "school_short", "subject", "duty", "title", "grade",
+    "at_school_months", "top_education", "service_months", "political",
     /* and for the pane */
-    "pinyin", "school", "ethnic", "age", "stage", "class_teacher", "title_obtained", "grade_from",
-    "service_months", "top_education", "top_institution", "degree", "political", "id_no", "phone",
-    "work_school", "work_reason", "establishment_kind", "note",
+    "pinyin", "school", "ethnic", "stage", "class_teacher", "title_obtained", "grade_from",
+    "top_institution", "degree", "id_no", "phone", "work_school", "work_reason",
+    "establishment_kind", "work_started", "joined_school", "first_education", "first_institution",
+    "cert_kind", "cert_subject", "putonghua", "native_place", "source", "staff_no", "former_name",
+    "note",
 };
 
+/* As many as the window has room for: what is dropped first stands behind the screen of 80, then
+ * that of 100 columns. */
 static const struct ui_column columns[] = {
     {.heading = N_("姓名"),     .width = 11, .frozen = true},
     {.heading = N_("性"),       .width = 2,  .drop = 4},
     {.heading = N_("出生"),     .width = 7,  .drop = 3},
-    {.heading = N_("学校"),     .width = 12, .grow = true},
-    {.heading = N_("职称"),     .width = 10},
-    {.heading = N_("岗位"),     .width = 7,  .drop = 1},
-    {.heading = N_("本校"),     .width = 8,  .drop = 2},
-    {.heading = N_("学科"),     .width = 8,  .drop = 5},
+    {.heading = N_("年龄"),     .width = 4,  .drop = 8, .right = true},
+    {.heading = N_("学校"),     .width = 11, .grow = true},
+    {.heading = N_("学科"),     .width = 10, .drop = 5},
     {.heading = N_("职务"),     .width = 10, .drop = 6},
+    {.heading = N_("职称"),     .width = 10},
+    {.heading = N_("岗位"),     .width = 6,  .drop = 1},
+    {.heading = N_("本校"),     .width = 8,  .drop = 2},
+    {.heading = N_("学历"),     .width = 10, .drop = 7},
+    {.heading = N_("教龄"),     .width = 8,  .drop = 9},
+    {.heading = N_("政治面貌"), .width = 10, .drop = 10},
 };
 
 static const struct ui_choice sorts[] = {
@@ -52,11 +57,21 @@ static const struct ui_choice sorts[] = {
     {"work_started",      N_("参加工作时间"),   N_("教龄 工龄")},
 };
 
+/* What a bureau asks its roster again and again. */
+static const struct browse_view views[] = {
+    {N_("临近退休：满 54 岁"), "年龄>=54", "name,sex,birth,age,school_short,work_started,duty,title,grade", "birth"},
+    {N_("本校满 6 年"), "本校>=6年", "name,sex,school_short,joined_school,at_school_months,stage,subject,title,work_reason", "-at_school_months"},
+    {N_("没有教师资格证"), "教师资格=空", "name,sex,school_short,stage,subject,top_education,work_started,phone", "order"},
+    {N_("缺联系电话"), "联系电话=空", "name,sex,school_short,subject,duty,phone", "order"},
+};
+
 static const struct browse_plan plan = {
     .keys = keys, .key_count = sizeof keys / sizeof keys[0],
     .columns = columns, .column_count = sizeof columns / sizeof columns[0],
     .sorts = sorts, .sort_count = sizeof sorts / sizeof sorts[0],
     .month_column = 2,
+    .views = views, .view_count = sizeof views / sizeof views[0],
+    .view_kind = "views",
     .unit = N_("人"),
     .everything = N_("全部在编人员"),
     .hint = N_("/ 姓名 拼音 首字母 证号尾数，或条件：学段=小学 职称=一级教师"),
@@ -64,25 +79,12 @@ static const struct browse_plan plan = {
 };
 /* clang-format on */
 
-static struct roster_screen *as_roster(struct ui_screen *screen) {
-    return (struct roster_screen *)(void *)screen;
-}
-
-static bool has_row(const struct ui_screen *screen) {
-    return browse_row(&((const struct roster_screen *)(const void *)screen)->browse) != NULL;
-}
-
 static bool may_change(const struct ui_screen *screen) {
-    return has_row(screen) && act_flow_allowed(screen);
+    return browse_has_row(screen) && act_flow_allowed(screen);
 }
 
 static int64_t current_id(struct ui_screen *screen) {
-    return browse_row(&as_roster(screen)->browse)->id;
-}
-
-static enum ui_outcome find(struct ui_screen *screen) {
-    browse_type(&as_roster(screen)->browse);
-    return UI_REDRAW;
+    return browse_row(browse_in(screen))->id;
 }
 
 static enum ui_outcome view(struct ui_screen *screen) {
@@ -118,16 +120,12 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
     return UI_REDRAW;
 }
 
-static enum ui_outcome sort(struct ui_screen *screen) {
-    return browse_ask_sort(&as_roster(screen)->browse);
-}
-
 static enum ui_outcome export_list(struct ui_screen *screen) {
-    const struct browse *browse = &as_roster(screen)->browse;
+    const struct browse *browse = browse_in(screen);
     struct sz_arena scratch = {0};
     enum ui_outcome outcome =
         export_ask(screen, sz_arena_printf(&scratch, _("%s，按%s"), browse->sentence,
-                                           sorts[browse->sort].label));
+                                           browse_sort_words(browse, &scratch)));
 
     sz_arena_free(&scratch);
     return outcome;
@@ -136,40 +134,41 @@ static enum ui_outcome export_list(struct ui_screen *screen) {
 /* clang-format off */
 static const struct ui_binding bindings[] = {
     {UI_KEY_F2,    'n', "F2",   N_("新增"), N_("新增一人"),                       add,         act_flow_allowed},
-    {UI_KEY_F3,    0,   "F3",   N_("查看"), N_("打开当前这个人的全部记录"),       view,        has_row},
-    {UI_KEY_ENTER, 0,   N_("回车"), N_("查看"), N_("打开当前这个人的全部记录"),       view,        has_row},
+    {UI_KEY_F3,    0,   "F3",   N_("查看"), N_("打开当前这个人的全部记录"),       view,        browse_has_row},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("查看"), N_("打开当前这个人的全部记录"),       view,        browse_has_row},
     {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("从某一天起的变动：调动、职务、聘任"), change,  may_change},
     {'c',          0,   "c",    N_("更正"), N_("改正一直就登记错的内容"),         correct,     may_change},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取，看到同事刚办的业务"),   refresh,     NULL},
-    {UI_KEY_F6,    's', "F6",   N_("排序"), N_("换一种顺序"),                     sort,        NULL},
-    {UI_KEY_F7,    '/', "F7",   N_("查找"), N_("查找和筛选，边打边找"),           find,        NULL},
     {UI_KEY_F8,    'x', "F8",   N_("导出"), N_("把当前名单导出为教师花名册"),     export_list, NULL},
     IMPORT_BINDING,
     AS_OF_BINDING,
+    BROWSE_BINDINGS,
     {UI_KEY_F2,    'n', "F2",   NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
     {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
     {'c',          0,   "c",    NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
-    {UI_KEY_TAB,   0,   "Tab",  NULL,   N_("从查找回到名单；Esc 先清空再返回"), find,      NULL},
+    {UI_KEY_TAB,   0,   "Tab",  NULL,   N_("从查找回到名单；Esc 先清空再返回"), browse_find,      NULL},
 };
 /* clang-format on */
 
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
     enum ui_outcome outcome = import_pasted(screen, event, IMPORT_TEACHERS);
-    return outcome != UI_IGNORED ? outcome : browse_handle(&as_roster(screen)->browse, event);
+    return outcome != UI_IGNORED ? outcome : browse_handle(browse_in(screen), event);
 }
 
 static bool idle(struct ui_screen *screen) {
-    return browse_idle(&as_roster(screen)->browse);
+    return browse_idle(browse_in(screen));
 }
 
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
-    struct roster_screen *self = as_roster(screen);
+    struct browse *browse = browse_in(screen);
+    enum ui_outcome outcome = browse_resumed(browse, child);
 
-    if (browse_resumed(&self->browse, child) || as_of_resumed(screen, child))
+    if (outcome != UI_IGNORED)
+        return outcome;
+    if (as_of_resumed(screen, child))
         return UI_REDRAW;
     /* While the line is not understood the list shows, and the sheet gets, what was before. */
-    return export_resumed(screen, child, browse_filter(&self->browse),
-                          self->browse.pages.query.sort);
+    return export_resumed(screen, child, browse_filter(browse), browse_sort(browse));
 }
 
 /* ---- the pane ---- */
@@ -180,6 +179,10 @@ static const char *joined(struct ui_grid *grid, const char *a, const char *b) {
 
 static const char *with(struct ui_grid *grid, const char *text, const char *fmt_word) {
     return *text ? ui_text(grid, "%s %s", text, fmt_word) : "";
+}
+
+static const char *after(struct ui_grid *grid, const char *word, const char *text) {
+    return *text ? ui_text(grid, "%s %s", word, text) : "";
 }
 
 #define CELL(key) browse_cell(browse, (key))
@@ -224,8 +227,30 @@ static size_t further_lines(const struct browse *browse, struct ui_grid *grid,
     lines[n++] = (struct ui_detail_line){_("编制"), CELL("establishment_kind"), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){_("证号"), CELL("id_no"), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){_("电话"), CELL("phone"), UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){_("备注"), CELL("note"), UI_DIM};
     return n;
+}
+
+/* What a tall pane has room for. */
+static size_t last_lines(const struct browse *browse, struct ui_grid *grid,
+                         struct ui_detail_line *lines) {
+    const struct ui_detail_line rest[] = {
+        {_("工作"), with(grid, CELL("work_started"), _("起")), UI_NORMAL},
+        {_("到校"), CELL("joined_school"), UI_NORMAL},
+        {_("资格"), joined(grid, CELL("cert_kind"), CELL("cert_subject")), UI_NORMAL},
+        {_("籍贯"), CELL("native_place"), UI_NORMAL},
+        {_("来源"), CELL("source"), UI_NORMAL},
+        {_("工号"), CELL("staff_no"), UI_NORMAL},
+        {NULL, after(grid, _("普通话"), CELL("putonghua")), UI_NORMAL},
+        {NULL, after(grid, _("曾用名"), CELL("former_name")), UI_NORMAL},
+        {NULL,
+         after(grid, _("第一学历"),
+               joined(grid, CELL("first_education"), CELL("first_institution"))),
+         UI_NORMAL},
+        {_("备注"), CELL("note"), UI_DIM},
+    };
+
+    memcpy(lines, rest, sizeof rest);
+    return sizeof rest / sizeof rest[0];
 }
 
 #undef CELL
@@ -237,6 +262,7 @@ static void draw_pane(const struct browse *browse, struct ui_grid *grid, struct 
     struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("详情"));
     size_t count = person_lines(browse, grid, lines);
     count += further_lines(browse, grid, lines + count);
+    count += last_lines(browse, grid, lines + count);
     ui_detail_draw(grid, within, lines, count, 0);
 }
 
@@ -255,16 +281,16 @@ static void draw_strip(const struct browse *browse, struct ui_grid *grid, struct
 }
 
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
-    struct browse *browse = &as_roster(screen)->browse;
+    struct browse *browse = browse_in(screen);
     struct ui_rect head = {area.row, area.column, HEAD_ROWS, area.columns};
     struct ui_rect list = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS, area.columns};
     struct ui_rect pane = list;
     bool beside = area.columns >= UI_TWO_PANES;
 
     if (beside) {
-        list.columns -= PANE_WIDTH + 1;
+        pane.columns = area.columns >= MUCH_ROOM ? WIDE_PANE : PANE_WIDTH;
+        list.columns -= pane.columns + 1;
         pane.column += list.columns + 1;
-        pane.columns = PANE_WIDTH;
     } else {
         list.rows -= STRIP_ROWS;
         pane.row += list.rows;
@@ -278,7 +304,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
 }
 
 static void close(struct ui_screen *screen) {
-    browse_end(&as_roster(screen)->browse);
+    browse_end(browse_in(screen));
 }
 
 const struct ui_screen_class roster_screen_class = {
@@ -293,7 +319,7 @@ const struct ui_screen_class roster_screen_class = {
 };
 
 struct ui_screen *roster_screen_new(struct ui_app *app, const char *filter, bool typing) {
-    struct roster_screen *self = ui_screen_new(&roster_screen_class, sizeof *self);
+    struct browse_screen *self = ui_screen_new(&roster_screen_class, sizeof *self);
 
     self->screen.app = app;
     browse_begin(&self->browse, &plan, &self->screen, filter);

@@ -7,6 +7,7 @@
 #include "browse.h"
 #include "roster_screen.h"
 #include "school_form.h"
+#include "school_page.h"
 #include "shizi/text.h"
 #include "widgets/detail.h"
 
@@ -47,6 +48,7 @@ static const struct browse_plan plan = {
     .keys = keys, .key_count = sizeof keys / sizeof keys[0],
     .columns = columns, .column_count = sizeof columns / sizeof columns[0],
     .sorts = sorts, .sort_count = sizeof sorts / sizeof sorts[0],
+    .view_kind = "school-views",
     .unit = N_("所"),
     .everything = N_("全部学校"),
     .hint = N_("/ 校名、简称、代码；也可写条件：城乡类别=乡村 在编人数>50"),
@@ -72,6 +74,11 @@ static enum ui_outcome people(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+static enum ui_outcome view(struct ui_screen *screen) {
+    screen->next = school_page_new(screen->app, browse_row(&as_school(screen)->browse)->id);
+    return UI_OPEN;
+}
+
 static enum ui_outcome open_form(struct ui_screen *screen, int64_t id) {
     struct sz_error err;
 
@@ -94,15 +101,6 @@ static bool may_change(const struct ui_screen *screen) {
     return has_row(screen) && act_flow_allowed(screen);
 }
 
-static enum ui_outcome find(struct ui_screen *screen) {
-    browse_type(&as_school(screen)->browse);
-    return UI_REDRAW;
-}
-
-static enum ui_outcome sort(struct ui_screen *screen) {
-    return browse_ask_sort(&as_school(screen)->browse);
-}
-
 static enum ui_outcome refresh(struct ui_screen *screen) {
     ui_app_changed(screen->app);
     ui_app_say(screen->app, UI_NORMAL, "已重新读取");
@@ -111,14 +109,13 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_F3,    0,   "F3",   N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
-    {UI_KEY_ENTER, 0,   N_("回车"), N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
+    {UI_KEY_F3,    'p', "F3",   N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("学校"), N_("打开这所学校：规模、编制、教师、沿革"), view,    has_row},
     {UI_KEY_F2,    'n', "F2",   N_("新增"), N_("新增一所学校"),             add,     act_flow_allowed},
     {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("学校自己、类别标记、编制和规模的变动"), change, may_change},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                     refresh, NULL},
-    {UI_KEY_F6,    's', "F6",   N_("排序"), N_("换一种顺序"),                   sort,    NULL},
-    {UI_KEY_F7,    '/', "F7",   N_("查找"), N_("查找和筛选，边打边找"),         find,    NULL},
     AS_OF_BINDING,
+    BROWSE_BINDINGS,
     {UI_KEY_F2,    'n', "F2",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
     {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
 };
@@ -133,8 +130,11 @@ static bool idle(struct ui_screen *screen) {
 }
 
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
-    if (!browse_resumed(&as_school(screen)->browse, child))
-        as_of_resumed(screen, child);
+    enum ui_outcome outcome = browse_resumed(&as_school(screen)->browse, child);
+
+    if (outcome != UI_IGNORED)
+        return outcome;
+    as_of_resumed(screen, child);
     return UI_REDRAW;
 }
 
