@@ -171,6 +171,7 @@ struct sz_import_cell {
     const char *value;   /* as it counts: typed, or put in later */
     const char *present; /* what the bureau has, as printed; "" = nothing */
     bool fixed;
+    bool differs;                     /* says something else than the bureau has */
     const char *problem, *suggestion; /* NULL: none */
     bool fatal;
 };

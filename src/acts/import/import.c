@@ -199,6 +199,7 @@ void sz_import_close(struct sz_import *import) {
     id_map_free(&import->ids);
     id_map_free(&import->people);
     id_map_free(&import->named);
+    import_forget_staff(import);
     id_map_free(&import->school_places);
     sz_arena_free(&import->row_arena);
     sz_arena_free(&import->arena);

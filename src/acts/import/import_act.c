@@ -143,6 +143,7 @@ static enum sz_code judge_again(void *ctx, const struct sz_stage_row *row, struc
 }
 
 enum sz_code import_judge_all(struct sz_import *import, struct sz_error *err) {
+    import_forget_staff(import);
     enum sz_code code = sz_stage_each(import->stage, SZ_STAGE_ALL, 0, judge_again, import, err);
     if (code == SZ_OK)
         code = import_find_missing(import, err);

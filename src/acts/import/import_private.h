@@ -56,6 +56,8 @@ struct sz_import {
     struct id_map people;   /* people named by rows */
     struct id_map named;    /* school and name of rows without a good number → how many */
     bool names_moved;       /* `named` changed since people were looked for */
+    struct id_map staff;    /* school and name → teacher there, SEVERAL when they are more */
+    struct id_map staffed;  /* schools whose people are in `staff` */
     struct id_map school_places;
     int64_t *school_ids; /* schools that occur */
     size_t school_count, school_room;
@@ -150,6 +152,7 @@ struct judged {
     struct complaints complaints;
     struct steps steps;
     bool twice;                       /* another row names the same */
+    int64_t likely;                   /* whom a row without a good number seems to mean, or 0 */
     const struct sz_current *current; /* what the bureau has of a teacher, or NULL */
     const struct school_judge *school;
     struct sz_import_change *differences; /* compare: what the list says otherwise */
@@ -182,6 +185,11 @@ enum sz_code import_compare_row(struct sz_import *import, struct sz_arena *arena
 /** The bureau's value of a column, as printed. */
 const char *import_present_value(struct sz_import *import, const struct judged *judged,
                                  const struct sz_roster_column *column, struct sz_arena *arena);
+
+/** Somebody of that name at that school, when there is exactly one; else 0 (import_staff.c). */
+int64_t import_by_name(struct sz_import *import, int64_t school_id, const char *name);
+/** Forget whom the schools have: somebody wrote. */
+void import_forget_staff(struct sz_import *import);
 
 /** Another state of a row: fixes, decision; judged again with all that hangs on it. */
 struct revision {

@@ -65,6 +65,23 @@ static enum sz_code find_person(struct sz_import *import, const char *id_no, boo
     return code;
 }
 
+/* A number that cannot be read, and one person of that name at the school: probably his. */
+static void suggest_number(struct sz_import *import, struct judged *out, struct sz_arena *arena) {
+    struct sz_teacher teacher;
+    out->likely = import_by_name(import, out->school_id, out->name);
+    if (!out->likely ||
+        sz_record_get(import->db, SZ_TEACHER, out->likely, arena, &teacher, NULL) != SZ_OK)
+        return;
+    for (size_t i = 0; i < out->complaints.count; i++) {
+        struct complaint *complaint = &out->complaints.items[i];
+        if (complaint->cell == NO_CELL || complaint->cell != import->header.id_column)
+            continue;
+        complaint->suggestion = teacher.id_no;
+        complaint->problem = sz_arena_printf(arena, "%s；本校库中有%s，号码 %s", complaint->problem,
+                                             teacher.name, teacher.id_no);
+    }
+}
+
 static enum sz_code judge_teacher(struct sz_import *import, const struct sz_stage_row *row,
                                   bool known_new, struct sz_arena *arena, struct judged *out,
                                   struct sz_error *err) {
@@ -95,7 +112,10 @@ static enum sz_code judge_teacher(struct sz_import *import, const struct sz_stag
         .steps = &out->steps,
     };
     out->current = current;
-    return judge_person(&judge, err);
+    code = judge_person(&judge, err);
+    if (code == SZ_OK && !teacher->id_no)
+        suggest_number(import, out, arena);
+    return code;
 }
 
 /* ---- a school ---- */

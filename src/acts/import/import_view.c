@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import_private.h"
+#include "shizi/date.h"
 #include "shizi/text.h"
 
 const char *import_column_label(const struct sz_import *import, size_t cell,
@@ -186,6 +187,18 @@ static bool is_fixed(const struct sz_stage_row *row, const char *wanted, struct 
     return false;
 }
 
+/* A month says no other thing than a day in it; texts are compared in normal form. */
+static bool differs(const struct sz_roster_column *column, const char *value, const char *present,
+                    struct sz_arena *arena) {
+    const struct sz_field *field = column->part == SZ_PART_SCHOOL ? NULL : sz_roster_field(column);
+    if (!*value)
+        return false;
+    if (!field || field->type != SZ_DATE)
+        return strcmp(sz_text_name(arena, value), sz_text_name(arena, present)) != 0;
+    struct sz_date_result date = sz_date_read(value, true);
+    return date.precision < SZ_DATE_MONTH || !*present || !same_date(date.value, present);
+}
+
 static struct sz_import_cell view_cell(struct sz_import *import, const struct sz_stage_row *row,
                                        const struct judged *judged, size_t at,
                                        struct sz_arena *arena) {
@@ -202,8 +215,19 @@ static struct sz_import_cell view_cell(struct sz_import *import, const struct sz
         .present = import_present_value(import, judged, cell->column, arena),
         .fixed = is_fixed(row, cell->column->key, arena),
     };
+    out.differs = differs(cell->column, out.value, out.present, arena);
     cell_problem(judged, (int)at, &out);
     return out;
+}
+
+/* A row that names nobody stands beside the one it seems to mean. */
+static enum sz_code show_likely(struct sz_import *import, struct judged *judged,
+                                struct sz_arena *arena, struct sz_error *err) {
+    if (!judged->likely)
+        return SZ_OK;
+    struct sz_current *current = sz_arena_alloc(arena, sizeof *current);
+    judged->current = current;
+    return sz_current_get(import->reader, judged->likely, import->as_of, arena, current, err);
 }
 
 enum sz_code sz_import_cells(struct sz_import *import, long number, struct sz_arena *arena,
@@ -214,6 +238,8 @@ enum sz_code sz_import_cells(struct sz_import *import, long number, struct sz_ar
     enum sz_code code = sz_stage_by_number(import->stage, number, arena, &row, err);
     if (code == SZ_OK)
         code = import_judge(import, &row, false, arena, judged, err);
+    if (code == SZ_OK)
+        code = show_likely(import, judged, arena, err);
     if (code != SZ_OK)
         return code;
     *cells = sz_arena_array(arena, judged->cell_count + 1, sizeof **cells);

@@ -7,6 +7,7 @@
 #include "act_form.h"
 #include "change_form.h"
 #include "fact_form.h"
+#include "import_screen.h"
 #include "school_form.h"
 #include "shizi/language.h"
 
@@ -60,13 +61,28 @@ static struct ui_screen *open_fact(struct ui_app *app, const struct draft_note *
     return fact_form_new(app, kind, teacher, entity, strtoll(rest + len, NULL, 10), err);
 }
 
+/* The subject is the file's path. */
+static struct ui_screen *open_import(struct ui_app *app, const struct draft_note *note,
+                                     struct sz_error *err) {
+    (void)err; /* a file that is gone is explained where it would be shown */
+    return import_screen_new(app, IMPORT_TEACHERS, note->subject);
+}
+
+static struct ui_screen *open_school_import(struct ui_app *app, const struct draft_note *note,
+                                            struct sz_error *err) {
+    (void)err;
+    return import_screen_new(app, IMPORT_SCHOOLS, note->subject);
+}
+
 static const struct {
     const char *kind;
     open_fn *open;
 } rows[] = {
-    {"teacher.set", open_set},   {"teacher.correct", open_correct}, {"teacher.add", open_add},
-    {"fact.add", open_fact},     {"fact.end", open_fact},           {"fact.correct", open_fact},
-    {"school.set", open_school}, {"school.add", open_school},
+    {"teacher.set", open_set},       {"teacher.correct", open_correct},
+    {"teacher.add", open_add},       {"fact.add", open_fact},
+    {"fact.end", open_fact},         {"fact.correct", open_fact},
+    {"school.set", open_school},     {"school.add", open_school},
+    {"import.teacher", open_import}, {"import.school", open_school_import},
 };
 
 struct ui_screen *draft_open(struct ui_app *app, const struct draft_note *note,

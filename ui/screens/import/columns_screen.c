@@ -108,6 +108,8 @@ static enum ui_outcome choose_meaning(struct ui_screen *screen) {
     const struct sz_import_mapping *mapping = current(self);
     char letters[8];
     struct sz_arena scratch = {0};
+    if (!mapping)
+        return UI_REDRAW;
     sz_sheet_column_name(mapping->column, letters);
     screen->next = ui_choice_new(sz_arena_printf(&scratch, _("%s 列“%s”是什么"), letters,
                                                  sz_text_heading(&scratch, mapping->heading)),
@@ -119,7 +121,9 @@ static enum ui_outcome choose_meaning(struct ui_screen *screen) {
 
 static enum ui_outcome drop_meaning(struct ui_screen *screen) {
     struct columns_screen *self = as_columns(screen);
-    choose(self, current(self)->column, NULL);
+    const struct sz_import_mapping *mapping = current(self);
+    if (mapping)
+        choose(self, mapping->column, NULL);
     return UI_REDRAW;
 }
 
@@ -267,8 +271,9 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     const struct ui_choice *choice = ui_choice_taken(child);
     if (!choice)
         return UI_REDRAW;
-    if (choice >= self->meanings && choice < self->meanings + self->meaning_count) {
-        choose(self, current(self)->column, choice->value == unused ? NULL : choice->value);
+    const struct sz_import_mapping *mapping = current(self);
+    if (mapping && choice >= self->meanings && choice < self->meanings + self->meaning_count) {
+        choose(self, mapping->column, choice->value == unused ? NULL : choice->value);
         return UI_REDRAW;
     }
     forget_choices(self);

@@ -7,7 +7,14 @@
 #include "shizi/text.h"
 #include "wrap.h"
 
-enum { STRIP_ROWS = 5, ROOMY = 24, MAPPING_ROWS_MOST = 3, TODOS_MOST = 12 };
+enum {
+    MORE_CELLS = 13,
+    LABEL_CELLS = 6,
+    STRIP_ROWS = 5,
+    ROOMY = 24,
+    MAPPING_ROWS_MOST = 3,
+    TODOS_MOST = 12
+};
 
 /* ---- the counts, which are also the verdicts to choose from ---- */
 
@@ -66,18 +73,27 @@ static const char *mapping_text(const struct import_screen *self, struct ui_grid
                                        : ui_text(grid, "%s %s=%s", letters, heading, means);
 }
 
-/* Used ones first, then those that are not, which is what one looks for. */
-static const char *mappings_text(const struct import_screen *self, struct ui_grid *grid,
-                                 bool used) {
+/* One after the other, never broken between two rows. @return the rows they take. */
+static int draw_columns(const struct import_screen *self, struct ui_grid *grid, struct ui_rect area,
+                        bool used, bool draw) {
     const struct sz_import_summary *summary = sz_import_summary(self->import);
-    const char *text = "";
+    int row = 0, column = 0;
     for (size_t i = 0; i < summary->mapping_count; i++) {
         const struct sz_import_mapping *mapping = &summary->mappings[i];
-        if ((mapping->key != NULL) == used && *mapping->heading)
-            text =
-                ui_text(grid, "%s%s%s", text, *text ? "  " : "", mapping_text(self, grid, mapping));
+        if ((mapping->key != NULL) != used || !*mapping->heading)
+            continue;
+        const char *text = mapping_text(self, grid, mapping);
+        int width = sz_text_width(text);
+        if (column > 0 && column + width > area.columns) {
+            row++;
+            column = 0;
+        }
+        if (draw && row < area.rows)
+            ui_put(grid, area.row + row, area.column + column,
+                   width < area.columns ? width : area.columns, used ? UI_NORMAL : UI_WARN, text);
+        column += width + 2;
     }
-    return text;
+    return row + (column > 0);
 }
 
 static const char *header_text(const struct import_screen *self, struct ui_grid *grid) {
@@ -92,22 +108,30 @@ static const char *header_text(const struct import_screen *self, struct ui_grid 
 static int draw_mappings(const struct import_screen *self, struct ui_grid *grid,
                          struct ui_rect area) {
     const struct sz_import_summary *summary = sz_import_summary(self->import);
-    const char *unused = mappings_text(self, grid, false);
-    const char *used = mappings_text(self, grid, true);
     const char *title = ui_text(grid, _("工作表“%s”  %s%s%s  %zu 行"), summary->sheet,
                                 header_text(self, grid), summary->unit ? _("  填报单位 ") : "",
                                 summary->unit ? summary->unit : "", summary->rows);
-    int width = area.columns - 4, rows = ui_wrap_count(used, width - 6);
+    struct ui_rect all = {0, 0, 0, area.columns - 4 - LABEL_CELLS};
     int most = area.rows < ROOMY ? 1 : MAPPING_ROWS_MOST;
+    int rows = draw_columns(self, grid, all, true, false);
+    bool unused = draw_columns(self, grid, all, false, false) > 0;
     rows = rows < most ? rows : most;
-    struct ui_rect frame = {area.row, area.column, rows + 2 + (*unused != '\0'), area.columns};
+    struct ui_rect frame = {area.row, area.column, rows + 2 + unused, area.columns};
     struct ui_rect within = ui_box(grid, frame, UI_NORMAL, title);
-    ui_put(grid, within.row, within.column, 6, UI_DIM, _("认出"));
-    ui_put_wrapped(grid, (struct ui_rect){within.row, within.column + 6, rows, within.columns - 6},
-                   UI_NORMAL, used);
-    if (*unused) {
-        ui_put(grid, within.row + rows, within.column, 6, UI_DIM, _("未用"));
-        ui_put(grid, within.row + rows, within.column + 6, within.columns - 6, UI_WARN, unused);
+    all = (struct ui_rect){within.row, within.column + LABEL_CELLS, rows,
+                           within.columns - LABEL_CELLS};
+    ui_put(grid, within.row, within.column, LABEL_CELLS, UI_DIM, _("认出"));
+    if (draw_columns(self, grid, all, true, false) > rows)
+        all.columns -= MORE_CELLS;
+    if (draw_columns(self, grid, all, true, false) > rows)
+        ui_put_right(grid, within.row + rows - 1, within.column, within.columns, UI_DIM,
+                     _("… F4 看全部"));
+    draw_columns(self, grid, all, true, true);
+    if (unused) {
+        all.row = within.row + rows;
+        all.rows = 1;
+        ui_put(grid, all.row, within.column, LABEL_CELLS, UI_DIM, _("未用"));
+        draw_columns(self, grid, all, false, true);
     }
     return frame.rows;
 }
@@ -144,6 +168,11 @@ static void draw_strip(const struct import_screen *self, struct ui_grid *grid,
     if (row->number == 0) {
         ui_putf(grid, within.row, within.column, within.columns, UI_NORMAL, "%s  %s",
                 row->id_no ? row->id_no : "", import_row_text(self, row, &grid->scratch));
+        return;
+    }
+    if (row->change_count == 0 && row->problem_count == 0) {
+        ui_put(grid, within.row, within.column, within.columns, UI_DIM,
+               row->verdict == SZ_ROW_SAME ? _("与本库一致，不会改动") : "");
         return;
     }
     const char *changes = "";

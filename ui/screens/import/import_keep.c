@@ -8,7 +8,7 @@
 #include "import_desk.h"
 #include "shizi/language.h"
 
-enum { OWN_PAIRS = 8 };
+enum { OWN_PAIRS = 16 };
 
 static const char *kind_of(const struct import_screen *self) {
     return self->kind == IMPORT_SCHOOLS ? "import.school" : "import.teacher";
@@ -32,6 +32,27 @@ struct pairs {
 static void add(struct pairs *pairs, const char *key, const char *value) {
     if (value)
         pairs->items[pairs->count++] = (struct sz_own_pair){key, value};
+}
+
+/* For the list of drafts: how much was done. */
+static void add_counts(const struct sz_own_pair *done, size_t count, struct pairs *pairs,
+                       struct sz_arena *arena) {
+    static const struct {
+        const char *what, *is, *say;
+    } kinds[] = {{"fix ", "is.fix", "say.fix"},
+                 {"theirs ", "is.theirs", "say.theirs"},
+                 {"aside ", "is.aside", "say.aside"},
+                 {"missing ", "is.missing", "say.missing"}};
+    static const char *const labels[] = {ZH_("改正"), ZH_("来表为准"), ZH_("搁置"), ZH_("定去向")};
+    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+        size_t number = 0;
+        for (size_t i = 0; i < count; i++)
+            number += strncmp(done[i].key, kinds[k].what, strlen(kinds[k].what)) == 0;
+        if (number == 0)
+            continue;
+        add(pairs, kinds[k].is, sz_arena_printf(arena, "%zu", number));
+        add(pairs, kinds[k].say, sz_arena_printf(arena, "%s %zu", labels[k], number));
+    }
 }
 
 static void add_options(const struct import_screen *self, struct pairs *pairs,
@@ -64,6 +85,7 @@ void import_keep(struct ui_screen *screen) {
             .items = sz_arena_array(&arena, OWN_PAIRS + self->options.choice_count + count,
                                     sizeof *pairs.items)};
         add_options(self, &pairs, &arena);
+        add_counts(done, count, &pairs, &arena);
         if (count)
             memcpy(pairs.items + pairs.count, done, count * sizeof *done);
         draft_keep(&self->draft, pairs.items, pairs.count + count);

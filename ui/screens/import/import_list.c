@@ -10,7 +10,7 @@ enum { COLUMN_ROW, COLUMN_VERDICT, COLUMN_NAME, COLUMN_FIELD, COLUMN_TEXT };
 static const struct ui_column columns[] = {
     {.heading = N_("行"), .width = 6, .right = true},
     {.heading = N_("判定"), .width = 8},
-    {.heading = N_("姓名"), .width = 10},
+    {.heading = N_("姓名"), .width = 12},
     {.heading = N_("列"), .width = 14, .drop = 1},
     {.heading = N_("旧 -> 新 / 问题"), .width = 30, .grow = true},
 };
@@ -52,13 +52,14 @@ static const char *missing_text(const struct import_screen *self, const struct s
                            : row->decision;
 }
 
+/* The suggestion first: a long complaint is cut at the edge, the strip below has it whole. */
 static const char *problem_text(const struct sz_import_problem *problem, struct sz_arena *arena) {
     const char *value = problem->value && *problem->value ? problem->value : NULL;
-    const char *text =
-        value ? sz_arena_printf(arena, "%s：%s", value, problem->problem) : problem->problem;
-    return problem->suggestion
-               ? sz_arena_printf(arena, _("%s；a 采纳 %s"), text, problem->suggestion)
-               : text;
+    const char *said = value ? value : _("(空)");
+    if (problem->suggestion && *problem->suggestion)
+        return sz_arena_printf(arena, _("%s -> %s(a 采纳)：%s"), said, problem->suggestion,
+                               problem->problem);
+    return value ? sz_arena_printf(arena, "%s：%s", value, problem->problem) : problem->problem;
 }
 
 static const char *changes_text(const struct sz_import_row *row, struct sz_arena *arena) {

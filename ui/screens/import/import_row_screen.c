@@ -123,6 +123,8 @@ static enum ui_outcome edit(struct ui_screen *screen) {
     struct import_row_screen *self = as_row(screen);
     const struct sz_import_cell *cell = current(self);
     struct sz_arena scratch = {0};
+    if (!cell)
+        return UI_REDRAW;
     struct ui_field field = {
         .label = cell->heading, .width = EDIT_CELLS, .help = _("空着是来表没有说这一项")};
     self->choices = choices_of(self, cell, &self->choice_count);
@@ -147,10 +149,11 @@ static enum ui_outcome edit(struct ui_screen *screen) {
 
 static enum ui_outcome clear_cell(struct ui_screen *screen) {
     struct import_row_screen *self = as_row(screen);
+    const struct sz_import_cell *cell = current(self);
     struct sz_error err;
-    enum sz_code code =
-        sz_import_fix(self->desk->import, self->number, current(self)->key, "", &err);
-    return after(self, code, &err);
+    if (!cell)
+        return UI_REDRAW;
+    return after(self, sz_import_fix(self->desk->import, self->number, cell->key, "", &err), &err);
 }
 
 /* ---- the row as a whole ---- */
@@ -189,6 +192,11 @@ static enum ui_outcome set_aside(struct ui_screen *screen) {
     return after(self, sz_import_set_aside(self->desk->import, self->number, &err), &err);
 }
 
+static bool can_take_back(const struct ui_screen *screen) {
+    const struct sz_import_row *row = &as_const_row(screen)->row;
+    return may_mend(screen) && (row->fixed || row->decision || row->verdict == SZ_ROW_SET_ASIDE);
+}
+
 static enum ui_outcome take_back(struct ui_screen *screen) {
     struct import_row_screen *self = as_row(screen);
     struct sz_error err;
@@ -224,7 +232,7 @@ static const struct ui_binding bindings[] = {
     {'b',           0,   "b",        N_("本库为准"), N_("冲突的内容不采用；重复的行搁置本行"), keep_ours, is_conflict},
     {'t',           0,   "t",        N_("来表为准"), N_("以来表更正本库；重复的行留本行"),   take_theirs, is_conflict},
     {'s',           0,   "s",        N_("搁置"),     N_("这一行不写入，记为待办"),           set_aside,   is_bad},
-    {'u',           0,   "u",        N_("撤回"),     N_("撤回对这一行做的最后一件事"),       take_back,   may_mend},
+    {'u',           0,   "u",        N_("撤回"),     N_("撤回对这一行做的最后一件事"),       take_back,   can_take_back},
 };
 /* clang-format on */
 
@@ -264,7 +272,6 @@ static void no_fetch(void *owner, long first, long count) {
 static const char *cell_text(void *owner, long row, size_t column, unsigned *style) {
     const struct import_row_screen *self = owner;
     const struct sz_import_cell *cell = &self->cells[row];
-    bool differs = *cell->value && strcmp(cell->value, cell->present) != 0;
     if (cell->problem)
         *style = cell->fatal ? UI_BAD : UI_WARN;
     switch (column) {
@@ -276,7 +283,7 @@ static const char *cell_text(void *owner, long row, size_t column, unsigned *sty
         *style = UI_ACCENT;
         return cell->fixed ? (*cell->value ? cell->value : _("(不采用)")) : "";
     default:
-        *style = differs ? UI_NORMAL : UI_DIM;
+        *style = cell->differs ? UI_NORMAL : UI_DIM;
         return cell->present;
     }
 }
@@ -289,9 +296,9 @@ static char mark(void *owner, long row) {
 }
 
 static const struct ui_column columns[] = {
-    {.heading = N_("列"), .width = 16, .frozen = true},
-    {.heading = N_("来表"), .width = 20, .grow = true},
-    {.heading = N_("改为"), .width = 16},
+    {.heading = N_("列"), .width = 15, .frozen = true},
+    {.heading = N_("来表"), .width = 18, .grow = true},
+    {.heading = N_("改为"), .width = 18},
     {.heading = N_("本库"), .width = 20},
 };
 

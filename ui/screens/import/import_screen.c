@@ -105,7 +105,10 @@ static bool is_row_of_file(const struct ui_screen *screen) {
 
 static enum ui_outcome open_row(struct ui_screen *screen) {
     struct import_screen *self = as_import(screen);
-    screen->next = import_row_screen_new(self, import_list_row(self)->number);
+    const struct sz_import_row *row = import_list_row(self);
+    if (!row)
+        return UI_REDRAW;
+    screen->next = import_row_screen_new(self, row->number);
     return UI_OPEN;
 }
 
