@@ -35,6 +35,7 @@ static const struct cli_verb verbs[] = {
     {"teacher", "show",    "ID", N_("一个人的全部登记（ID：18 位身份证号或 #编号）"), CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_show, CLI_READS},
     {"teacher", "history", "ID", N_("这个人的登记是谁、什么时候、凭什么改的"), CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_history, CLI_READS},
     {"teacher", "import",  N_("文件"), N_("导入学校报来的花名册（xlsx、xls、csv）"), IMPORT | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_MISSING), 1, 1, cli_teacher_import, CLI_WRITES | CLI_CONFIRMS},
+    {"teacher", "compare", N_("文件"), N_("外来名单与本库对照：只在表、只在库、不同；不写入"), CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_SCHOOL), 1, 1, cli_teacher_compare, CLI_READS},
     {"teacher", "add",     N_("列=值 …"), N_("新增教师"), DATED_ACT, 1, MANY, cli_teacher_add, CLI_WRITES},
     {"teacher", "set",     N_("ID 列=值 … --on 日期"), N_("变动：从某一天起改变"), DATED_ACT, 2, MANY, cli_teacher_set, CLI_WRITES},
     {"teacher", "correct", N_("ID 列=值 …"), N_("更正：原来就登记错了"), DATED_ACT, 2, MANY, cli_teacher_correct, CLI_WRITES},
