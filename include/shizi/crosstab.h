@@ -47,7 +47,8 @@ struct sz_crosstab_table {
     size_t column_count;
     int64_t total;
     const char *filter;   /* normal form, "" for none */
-    const char *sentence; /* the filter as a sentence, "" for none */
+    const char *sentence; /* the filter as a sentence for the reader, "" for none */
+    const char *scope;    /* the same in Chinese, for the sheet */
     const char *as_of;
     const char *head; /* of the log, when it was counted: for the receipt */
 };

@@ -136,6 +136,9 @@ const char *sz_field_print(const struct sz_field *field, const void *record,
 const char *sz_field_for_reader(const struct sz_field *field, const char *text,
                                 struct sz_arena *arena);
 
+/** The same for a text known to be such a value or the name of a band of numbers (35-44岁). */
+const char *sz_label_for_reader(const char *text, struct sz_arena *arena);
+
 /** Read a typed value into the record, in normal form. "", "无", "-", "—" and "/" make it absent,
  *  except where a required text or a code list knows the word (政治面貌 无 is 群众). SZ_INVALID
  * says in Chinese what is wrong and what would fit, and leaves the record as it was. References

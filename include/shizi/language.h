@@ -29,6 +29,11 @@ bool sz_language_choose(const char *language);
 /** "zh" or the language chosen. */
 const char *sz_language(void);
 
+/** Chinese for all until the release, whatever was chosen: around what goes into the file or onto
+ *  a form and is made by functions that also speak to readers. Pairs may nest. */
+void sz_language_hold(void);
+void sz_language_release(void);
+
 /** The text of the catalogue, or @p text itself; "" stays "". */
 __attribute__((format_arg(1))) const char *sz_text_for_reader(const char *text);
 

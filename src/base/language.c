@@ -14,6 +14,7 @@
 
 /* gettext keeps its catalogue for the whole process, and so do we the choice. */
 static bool looked_up;
+static unsigned held;
 static char chosen[8] = "zh";
 
 /* Beside the program, beside the folder it is in (tests), and where it was installed. */
@@ -59,9 +60,17 @@ bool sz_language_choose(const char *language) {
 }
 
 const char *sz_language(void) {
-    return chosen;
+    return held > 0 ? "zh" : chosen;
+}
+
+void sz_language_hold(void) {
+    held++;
+}
+
+void sz_language_release(void) {
+    held--;
 }
 
 const char *sz_text_for_reader(const char *text) {
-    return looked_up && *text ? dgettext(DOMAIN, text) : text;
+    return looked_up && held == 0 && *text ? dgettext(DOMAIN, text) : text;
 }

@@ -39,8 +39,8 @@ static bool in_reach(const struct crosstab_dimension *dimension, int64_t edge) {
 }
 
 static const char *hint_of(const struct crosstab_dimension *dimension) {
-    return dimension->column.kind == SZ_SCAN_DATE ? ZH_("写年份，从小到大，如 出生年月:1970,1980")
-                                                  : ZH_("从小到大写各段的起点，如 年龄:35,45,55");
+    return dimension->column.kind == SZ_SCAN_DATE ? N_("写年份，从小到大，如 出生年月:1970,1980")
+                                                  : N_("从小到大写各段的起点，如 年龄:35,45,55");
 }
 
 /* "35", "35岁", "5年". */
@@ -103,8 +103,8 @@ static const struct band_words *words_of(const struct crosstab_dimension *dimens
 static void name_first(const struct crosstab_dimension *dimension, const struct band_words *words,
                        struct crosstab_category *category) {
     int64_t edge = dimension->edges[0] - words->less;
-    category->label = sz_arena_printf(dimension->arena, "%s%" PRId64 "%s", _(words->first_before),
-                                      edge, _(words->first_behind));
+    category->label = sz_arena_printf(dimension->arena, "%s%" PRId64 "%s", words->first_before,
+                                      edge, words->first_behind);
     category->filter = sz_arena_printf(dimension->arena, "%s%s%" PRId64 "%s", dimension->word,
                                        words->first_sign, edge, words->value_unit);
 }
@@ -112,8 +112,7 @@ static void name_first(const struct crosstab_dimension *dimension, const struct 
 static void name_last(const struct crosstab_dimension *dimension, const struct band_words *words,
                       struct crosstab_category *category) {
     int64_t edge = dimension->edges[dimension->edge_count - 1];
-    category->label =
-        sz_arena_printf(dimension->arena, "%" PRId64 "%s", edge, _(words->last_behind));
+    category->label = sz_arena_printf(dimension->arena, "%" PRId64 "%s", edge, words->last_behind);
     category->filter = sz_arena_printf(dimension->arena, "%s>=%" PRId64 "%s", dimension->word, edge,
                                        words->value_unit);
 }
@@ -124,12 +123,11 @@ static void name_between(const struct crosstab_dimension *dimension, const struc
     const char *unit = words->value_unit;
     int64_t low = dimension->edges[band - 1], high = dimension->edges[band] - 1;
     if (low == high) {
-        category->label = sz_arena_printf(arena, "%" PRId64 "%s", low, _(words->unit));
+        category->label = sz_arena_printf(arena, "%" PRId64 "%s", low, words->unit);
         category->filter = sz_arena_printf(arena, "%s=%" PRId64 "%s", dimension->word, low, unit);
         return;
     }
-    category->label =
-        sz_arena_printf(arena, "%" PRId64 "-%" PRId64 "%s", low, high, _(words->unit));
+    category->label = sz_arena_printf(arena, "%" PRId64 "-%" PRId64 "%s", low, high, words->unit);
     category->filter = sz_arena_printf(arena, "%s=%" PRId64 "%s..%" PRId64 "%s", dimension->word,
                                        low, unit, high, unit);
 }

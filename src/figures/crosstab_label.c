@@ -101,11 +101,11 @@ static void name_number(struct crosstab_dimension *dimension, struct crosstab_ca
     bool year = dimension->column.kind == SZ_SCAN_DATE;
     bool months = dimension->column.kind == SZ_SCAN_MONTHS;
     category->order = strtoll(category->key, NULL, 10);
-    category->label = year     ? sz_arena_printf(dimension->arena, _("%s年"), category->key)
-                      : months ? sz_arena_printf(dimension->arena, _("%s个月"), category->key)
+    category->label = year     ? sz_arena_printf(dimension->arena, ZH_("%s年"), category->key)
+                      : months ? sz_arena_printf(dimension->arena, ZH_("%s个月"), category->key)
                                : category->key;
     category->filter =
-        equals(dimension, months ? sz_arena_printf(dimension->arena, _("%s个月"), category->key)
+        equals(dimension, months ? sz_arena_printf(dimension->arena, ZH_("%s个月"), category->key)
                                  : category->key);
 }
 
@@ -178,8 +178,8 @@ void crosstab_name_absent(struct crosstab_dimension *dimension,
     for (size_t i = 0; i < sizeof optional / sizeof optional[0]; i++)
         may_lack = may_lack || column->part == optional[i];
 
-    category->label = may_lack ? _("无") : _("未填");
-    category->filter = sz_arena_printf(dimension->arena, _("%s=空"), dimension->word);
+    category->label = may_lack ? N_("无") : N_("未填");
+    category->filter = sz_arena_printf(dimension->arena, ZH_("%s=空"), dimension->word);
 }
 
 /* ---- columns to choose from ---- */

@@ -75,7 +75,7 @@ static const char *bureau_of(struct sz_db *db, const char *as_of, struct sz_aren
 static void set_lines(struct page *page, struct sz_db *db) {
     const struct sz_crosstab_table *table = page->table;
     const char *bureau = bureau_of(db, table->as_of, page->arena);
-    const char *scope = *table->sentence ? table->sentence : ZH_("全部在编人员");
+    const char *scope = *table->scope ? table->scope : ZH_("全部在编人员");
     const char *unit = page->sheet->share == SZ_SHARE_NONE
                            ? ZH_("人")
                            : sz_crosstab_share_name(page->sheet->share);

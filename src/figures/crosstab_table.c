@@ -182,6 +182,9 @@ static void describe(const struct making *making, struct sz_crosstab_table *tabl
     table->column_heading = sz_arena_copy(arena, heading(tab, CROSSTAB_COLUMNS));
     table->filter = sz_arena_copy(arena, tab->filter_text);
     table->sentence = tab->filter ? sz_filter_sentence(tab->filter, arena) : "";
+    sz_language_hold();
+    table->scope = tab->filter ? sz_filter_sentence(tab->filter, arena) : "";
+    sz_language_release();
     table->as_of = sz_arena_copy(arena, tab->as_of);
     table->head = sz_arena_copy(arena, tab->head);
 }

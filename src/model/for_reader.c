@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Values in the reader's language. What is stored, exported or printed on a form stays Chinese. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,36 +29,49 @@ static const char *each_word(const char *text, struct sz_arena *arena) {
     return out;
 }
 
-/* 专技9 -> Prof. 9; 6年2月 -> 6y 2m; NULL when it is neither. */
-static const char *counted(const char *text, struct sz_arena *arena) {
+/* Where the number at @p text ends: 9, 35-44; @p text itself when there is none. */
+static const char *behind_number(const char *text) {
+    return text + strspn(text, "0123456789-");
+}
+
+/* 专技9 -> Prof. 9; NULL when it is no grade. */
+static const char *grade(const char *text, struct sz_arena *arena) {
     static const struct {
         const char *word, *name;
     } grades[] = {
         {ZH_("专技"), N_("专技级")}, {ZH_("管理"), N_("管理级")}, {ZH_("技工"), N_("技工级")}};
-    long years = 0, months = 0;
-    int end = 0;
 
     for (size_t i = 0; i < sizeof grades / sizeof grades[0]; i++) {
-        const char *grade = behind(text, grades[i].word);
-        if (grade && *grade && strspn(grade, "0123456789") == strlen(grade))
-            return sz_arena_printf(arena, "%s %s", _(grades[i].name), grade);
+        const char *number = behind(text, grades[i].word);
+        if (number && *number && *behind_number(number) == '\0')
+            return sz_arena_printf(arena, "%s %s", _(grades[i].name), number);
     }
-    if (sscanf(text, ZH_("%ld年%ld月%n"), &years, &months, &end) == 2 && end && !text[end])
-        return sz_arena_printf(arena, _("%ld年%ld月"), years, months);
-    end = 0;
-    if (sscanf(text, ZH_("%ld年%n"), &years, &end) == 1 && end && !text[end])
-        return sz_arena_printf(arena, _("%ld年"), years);
-    end = 0;
-    if (sscanf(text, ZH_("%ld月%n"), &months, &end) == 1 && end && !text[end])
-        return sz_arena_printf(arena, _("%ld月"), months);
     return NULL;
 }
 
-static const char *words(const char *text, struct sz_arena *arena) {
+/* 6年2月 -> 6y 2m, 35-44岁 -> 35-44 years old, 不满5年 -> under 5 years: numbers with their units.
+ * NULL when it is something else. */
+static const char *counted(const char *text, struct sz_arena *arena) {
+    const char *number = behind(text, ZH_("不满")) ? behind(text, ZH_("不满")) : text;
+    const char *unit = behind_number(number);
+    const char *under = number > text ? _("不满") : "";
+    long years = 0, months = 0;
+    int end = 0;
+
+    if (unit == number || !*unit)
+        return NULL;
+    if (sscanf(text, ZH_("%ld年%ld月%n"), &years, &months, &end) == 2 && end && !text[end])
+        return sz_arena_printf(arena, _("%ld年%ld月"), years, months);
+    return sz_arena_printf(arena, "%s%.*s%s", under, (int)(unit - number), number, _(unit));
+}
+
+const char *sz_label_for_reader(const char *text, struct sz_arena *arena) {
     const char *whole = _(text);
-    if (whole != text)
+    if (whole != text || strcmp(sz_language(), "zh") == 0)
         return whole;
-    const char *number = counted(text, arena);
+    const char *number = grade(text, arena);
+    if (!number)
+        number = counted(text, arena);
     return number ? number : each_word(text, arena);
 }
 
@@ -67,10 +79,10 @@ const char *sz_field_for_reader(const struct sz_field *field, const char *text,
                                 struct sz_arena *arena) {
     if (!text || !*text || strcmp(sz_language(), "zh") == 0)
         return text;
-    bool grade = strcmp(field->key, "grade") == 0;
-    bool spoken = field->type == SZ_CHOICE || field->type == SZ_FLAG || grade ||
+    bool spoken = field->type == SZ_CHOICE || field->type == SZ_FLAG ||
+                  strcmp(field->key, "grade") == 0 ||
                   (sz_field_is_text(field) && field->form == SZ_FORM_CODES);
-    return spoken ? words(text, arena) : text;
+    return spoken ? sz_label_for_reader(text, arena) : text;
 }
 
 const char *sz_cell_for_reader(const struct sz_roster_column *column, const char *cell,
@@ -82,5 +94,5 @@ const char *sz_cell_for_reader(const struct sz_roster_column *column, const char
         return sz_field_for_reader(field, cell, arena);
     bool spoken =
         column->type == SZ_CHOICE || column->type == SZ_FLAG || strstr(column->key, "_months");
-    return spoken ? words(cell, arena) : cell;
+    return spoken ? sz_label_for_reader(cell, arena) : cell;
 }

@@ -65,11 +65,12 @@ static enum sz_code emit_set_aside(struct emission *emission, const struct sz_st
     struct sz_import *import = emission->import;
     struct judged judged;
     struct sz_todo todo;
+    sz_language_hold(); /* a to-do is part of the file */
     enum sz_code code = import_judge(import, row, false, &emission->arena, &judged, err);
+    const char *reasons = code == SZ_OK ? import_reasons(&judged, &emission->arena) : "";
+    sz_language_release();
     if (code != SZ_OK)
         return code;
-
-    const char *reasons = import_reasons(&judged, &emission->arena);
     sz_record_clear(SZ_TODO, &todo);
     todo.kind = ZH_("导入搁置");
     todo.subject = *judged.name ? judged.name : ZH_("（没有姓名）");

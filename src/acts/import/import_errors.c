@@ -66,7 +66,10 @@ static enum sz_code write_row(void *ctx, const struct sz_stage_row *row, struct 
     sz_arena_reset(arena);
     if (!wanted)
         return SZ_OK;
+    sz_language_hold(); /* the sheet goes back to a school */
     enum sz_code code = import_judge(self->import, row, false, arena, &judged, err);
+    const char *reasons = code == SZ_OK ? import_reasons(&judged, arena) : "";
+    sz_language_release();
     if (code != SZ_OK)
         return code;
 
@@ -82,7 +85,7 @@ static enum sz_code write_row(void *ctx, const struct sz_stage_row *row, struct 
             complaint->weight != WEIGHT_WARN)
             bad[complaint->cell] = true;
     }
-    cells[data] = sz_text_safe(arena, import_reasons(&judged, arena));
+    cells[data] = sz_text_safe(arena, reasons);
     const struct sz_row_marks marks = {bad};
     return sz_workbook_row(self->book, cells, &marks, err);
 }
