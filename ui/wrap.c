@@ -62,6 +62,8 @@ size_t ui_wrap_row(const char *text, int width, size_t *skip) {
             end = row_end(text, good, here, at);
         before = c;
     }
+    while (end > text && end[-1] == ' ') /* a space at the break belongs to no row */
+        end--;
     *skip = skipped(end);
     return (size_t)(end - text);
 }

@@ -165,6 +165,7 @@ static void text_wraps_where_chinese_may_break(void **state) {
         {"满六年，应交流", {"满六", "年，应", "交流"}, 6}, /* no comma at the start of a row */
         {"使用 shizi 命令", {"使用", "shizi", "命令"}, 6},
         {"甲\n乙", {"甲", "乙", ""}, 10},
+        {"乳山市号码 123", {"乳山市号码", "123", ""}, 10}, /* the space needs no room */
         {"abcdefgh", {"abc", "def", "gh"}, 3},
     };
 
