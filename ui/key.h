@@ -8,6 +8,7 @@
 #ifndef UI_KEY_H
 #define UI_KEY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum ui_key {
@@ -51,8 +52,10 @@ enum ui_key {
     UI_KEY_PASTE,       /* ui_event.text holds what was pasted, as one piece */
     UI_KEY_RESIZE,      /* ask the terminal for its size and draw again */
     UI_KEY_HANGUP,      /* the terminal is gone: end without asking */
-    UI_KEY_PASTE_BEGIN, /* these two never leave the terminal layer */
+    UI_KEY_PASTE_BEGIN, /* these never leave the terminal layer */
     UI_KEY_PASTE_END,
+    UI_KEY_MOUSE, /* what follows tells which button and where */
+    UI_KEY_MOUSE_OLD,
     UI_KEY_LAST,
 };
 
@@ -62,7 +65,12 @@ struct ui_event {
     uint32_t key;
     const char *text; /* UI_KEY_PASTE only: UTF-8, borrowed until the next event; else NULL */
     int row, column;  /* of the mouse: cells of the grid */
+    bool hasty; /* typed before the screen it acts on was shown, or with more right behind it */
 };
+
+static inline int ui_is_mouse(uint32_t key) {
+    return key >= UI_KEY_CLICK && key <= UI_KEY_WHEEL_DOWN;
+}
 
 /** A character the clerk typed, not a key and not a control character. */
 static inline int ui_is_text(uint32_t key) {

@@ -12,7 +12,7 @@
 #include "terminal_private.h"
 #include "theme.h"
 
-enum { ESCAPE_MS = 100, TYPED_MOST = 128 };
+enum { ESCAPE_MS = 100 };
 
 /* Logins bring locales that a fresh Debian has not (zh_CN.UTF-8): C.UTF-8 draws Chinese too. */
 static bool choose_locale(void) {
@@ -40,19 +40,25 @@ short terminal_pair(unsigned style) {
     return (short)((style & UI_STYLE_MASK) + 1);
 }
 
-static void start_colours(struct ui_terminal *terminal) {
-    terminal->colours = ui_theme_colours(getenv("NO_COLOR"), tigetnum("colors"));
-    if (!terminal->colours)
+static void start_colours(struct ui_terminal *terminal, const char *background) {
+    terminal->theme = ui_theme_choose(&(struct ui_theme_facts){
+        .colours = tigetnum("colors"),
+        .no_color = getenv("NO_COLOR"),
+        .wish = getenv("SHIZI_THEME"),
+        .answer = background,
+        .fgbg = getenv("COLORFGBG"),
+    });
+    if (terminal->theme == UI_THEME_MONO)
         return;
     start_color();
     use_default_colors();
     for (unsigned style = 0; style < UI_STYLE_COUNT; style++) {
-        struct ui_look look = ui_theme_look(style, true);
+        struct ui_look look = ui_theme_look(terminal->theme, style);
         init_pair(terminal_pair(style), (short)look.ink, (short)look.paper);
     }
 }
 
-static void send(const char *sequence) {
+void terminal_send(const char *sequence) {
     fputs(sequence, stdout);
     fflush(stdout);
 }
@@ -65,16 +71,31 @@ static void start_input(struct ui_terminal *terminal, const char *typed) {
     keypad(stdscr, TRUE);
     timeout(0);
     terminal_keys_define();
-    terminal->patient_escape = tigetstr("kf10") == NULL;
-    send("\033[?2004h"); /* bracketed paste; terminals without it ignore this */
+    terminal->no_f_keys = tigetstr("kf10") == NULL;
+    /* The number pad shall type figures; bracketed paste; terminals without these ignore them. */
+    terminal_send("\033>\033[?2004h");
+    if (terminal->mouse)
+        terminal_send("\033[?1000h\033[?1006h");
     for (size_t len = strlen(typed); len > 0; len--)
         ungetch((unsigned char)typed[len - 1]);
 }
 
+static void stop_input(const struct ui_terminal *terminal) {
+    if (terminal->mouse)
+        terminal_send("\033[?1006l\033[?1000l");
+    terminal_send("\033[?2004l");
+}
+
 static void look_at_type(struct ui_terminal *terminal, const char *term) {
+    const char *mouse = getenv("SHIZI_MOUSE");
     bool console = strcmp(term, "linux") == 0;
 
-    terminal->ascii_gauges = terminal->ambiguous_wide || console || strncmp(term, "vt", 2) == 0;
+    terminal->ascii_gauges = terminal->ambiguous_wide || !terminal_is_modern(term);
+    terminal->mouse = terminal_is_modern(term) && !(mouse && strcmp(mouse, "0") == 0);
+    if (getenv("TMUX"))
+        terminal->between = BETWEEN_TMUX;
+    else if (getenv("STY"))
+        terminal->between = BETWEEN_SCREEN;
     if (console)
         terminal->notice = _("Linux 控制台的字体不能显示汉字：请用 ssh 登录，或先运行 fbterm");
 }
@@ -86,7 +107,7 @@ static const char *terminal_type(void) {
 
 enum sz_code ui_terminal_open(struct ui_terminal **terminal, struct sz_error *err) {
     const char *term = terminal_type();
-    char typed[TYPED_MOST];
+    struct terminal_answers answers;
 
     *terminal = NULL;
     enum sz_code code = refuse_where_impossible(term, err);
@@ -96,7 +117,8 @@ enum sz_code ui_terminal_open(struct ui_terminal **terminal, struct sz_error *er
     if (!self)
         return sz_no_memory(err);
 
-    self->ambiguous_wide = terminal_is_ambiguous_wide(typed, sizeof typed);
+    terminal_probe(term, &answers);
+    self->ambiguous_wide = answers.ambiguous_wide;
     look_at_type(self, term);
     /* Lines as Unicode (PuTTY may ignore the VT100 way in UTF-8) unless they would come out double.
      */
@@ -110,8 +132,8 @@ enum sz_code ui_terminal_open(struct ui_terminal **terminal, struct sz_error *er
                        "不认识终端类型 %s", term);
     }
     terminal_signals_after();
-    start_colours(self);
-    start_input(self, typed);
+    start_colours(self, answers.background);
+    start_input(self, answers.typed);
     *terminal = self;
     return SZ_OK;
 }
@@ -120,9 +142,10 @@ void ui_terminal_close(struct ui_terminal *terminal) {
     if (!terminal)
         return;
     if (!terminal_is_gone())
-        send("\033[?2004l");
+        stop_input(terminal);
     endwin();
     free(terminal->paste);
+    free(terminal->shown);
     free(terminal);
 }
 

@@ -27,11 +27,18 @@ void ui_terminal_close(struct ui_terminal *terminal);
  *  After UI_KEY_RESIZE ask ui_terminal_fit; UI_KEY_HANGUP comes again and again. */
 bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_event *event);
 
+/** Whether more input has arrived already. */
+bool ui_terminal_waits(const struct ui_terminal *terminal);
+
 /** Give @p grid the terminal's size if it has another. */
 void ui_terminal_fit(const struct ui_terminal *terminal, struct ui_grid *grid);
 
 /** Show the grid; only what changed is sent. */
 void ui_terminal_show(struct ui_terminal *terminal, const struct ui_grid *grid);
+
+/** Put @p text on the clipboard of the machine the clerk sits at (OSC 52); a terminal that does not
+ *  know this ignores it. */
+void ui_terminal_copy(const struct ui_terminal *terminal, const char *text);
 
 /** What the clerk should know about this terminal (no Chinese font on the console), or NULL. */
 const char *ui_terminal_notice(const struct ui_terminal *terminal);

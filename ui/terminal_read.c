@@ -4,15 +4,22 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "terminal_private.h"
 
 enum {
     BYTE_MS = 100,   /* for the rest of a character that is on its way */
-    DIGIT_MS = 1000, /* for the digit after Esc on a keyboard without F-keys */
     PASTE_MS = 2000, /* for the rest of a paste */
 };
+
+long long terminal_now(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 enum waiting { WAITING_NOTHING, WAITING_INPUT, WAITING_GONE };
 
@@ -32,34 +39,12 @@ static enum waiting wait_for_input(int timeout_ms) {
     return ready > 0 ? WAITING_INPUT : WAITING_NOTHING;
 }
 
-/* One byte or curses key code, ERR when none came in time. */
-static int next_code(int timeout_ms) {
+int terminal_next(int timeout_ms) {
     int code = getch();
 
     if (code == ERR && wait_for_input(timeout_ms) == WAITING_INPUT)
         code = getch();
     return code;
-}
-
-/* Esc-1 .. Esc-0 are F1 .. F10 for keyboards and lines that have none. */
-static uint32_t after_escape(const struct ui_terminal *terminal) {
-    int code = next_code(terminal->patient_escape ? DIGIT_MS : 0);
-
-    if (code == ERR)
-        return UI_KEY_ESCAPE;
-    if (code >= '1' && code <= '9')
-        return (uint32_t)(UI_KEY_F1 + (code - '1'));
-    if (code == '0')
-        return UI_KEY_F10;
-    if (code != '[' && code != 'O') {
-        ungetch(code);
-        return UI_KEY_ESCAPE;
-    }
-    /* A sequence nobody knows is swallowed up to its last byte, so that it types nothing. */
-    do
-        code = next_code(0);
-    while (code != ERR && code < 0x40);
-    return UI_KEY_NONE;
 }
 
 /* The character a byte belongs to; the rest of it follows at once. */
@@ -68,7 +53,7 @@ static uint32_t character(struct ui_terminal *terminal, int code) {
 
     ui_decoder_add(&terminal->decoder, (unsigned char)code);
     while (!ui_decoder_take(&terminal->decoder, &c)) {
-        code = next_code(BYTE_MS);
+        code = terminal_next(BYTE_MS);
         if (code < 0 || code > 0xFF) { /* cut off: the next byte shows it is wrong */
             if (code != ERR)
                 ungetch(code);
@@ -80,13 +65,13 @@ static uint32_t character(struct ui_terminal *terminal, int code) {
 }
 
 /* Bytes up to the end mark; what is over the limit and keys inside are dropped. */
-static uint32_t paste(struct ui_terminal *terminal) {
+uint32_t terminal_paste(struct ui_terminal *terminal) {
     size_t len = 0;
 
     free(terminal->paste);
     terminal->paste = malloc(PASTE_MOST + 1);
     for (;;) {
-        int code = next_code(PASTE_MS);
+        int code = terminal_next(PASTE_MS);
         if (code == ERR || terminal_key(code) == UI_KEY_PASTE_END)
             break;
         if (terminal->paste && code > 0 && code <= 0xFF && len < PASTE_MOST)
@@ -98,20 +83,34 @@ static uint32_t paste(struct ui_terminal *terminal) {
     return UI_KEY_PASTE;
 }
 
-static uint32_t meaning(struct ui_terminal *terminal, int code) {
+static bool is_f_key(uint32_t key) {
+    return key >= UI_KEY_F1 && key <= UI_KEY_F12;
+}
+
+static uint32_t meaning(struct ui_terminal *terminal, int code, struct ui_event *event) {
     uint32_t key = terminal_key(code);
 
-    if (key == UI_KEY_ESCAPE)
-        return after_escape(terminal);
-    if (key == UI_KEY_PASTE_BEGIN)
-        return paste(terminal);
-    if (key == UI_CTRL('l')) {
+    if (is_f_key(key))
+        terminal->f_key_seen = true;
+    switch (key) {
+    case UI_KEY_ESCAPE:
+        return terminal_after_escape(terminal, event);
+    case UI_KEY_MOUSE:
+    case UI_KEY_MOUSE_OLD:
+        return terminal_mouse(terminal, key, event);
+    case UI_KEY_PASTE_BEGIN:
+        return terminal_paste(terminal);
+    case UI_KEY_PASTE_END: /* without a beginning */
+        return UI_KEY_NONE;
+    case UI_CTRL('l'):
         clearok(curscr, TRUE);
         return UI_KEY_RESIZE;
+    default:
+        break;
     }
-    if (key != UI_KEY_NONE)
+    if (key != UI_KEY_NONE || code < 0 || code > 0xFF)
         return key;
-    return code >= 0 && code <= 0xFF ? character(terminal, code) : UI_KEY_NONE;
+    return terminal_late_tail(terminal, code, event) ? event->key : character(terminal, code);
 }
 
 /* Bytes the decoder still holds behind a wrong one come before new ones. */
@@ -119,7 +118,7 @@ static int first_code(struct ui_terminal *terminal, int timeout_ms, uint32_t *ke
     if (ui_decoder_take(&terminal->decoder, key))
         return 0;
     *key = UI_KEY_NONE;
-    return next_code(timeout_ms);
+    return terminal_next(timeout_ms);
 }
 
 bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_event *event) {
@@ -127,10 +126,14 @@ bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_ev
     int code = first_code(terminal, timeout_ms, &event->key);
 
     if (code != ERR && event->key == UI_KEY_NONE)
-        event->key = meaning(terminal, code);
-    if (code == ERR && wait_for_input(0) == WAITING_GONE)
+        event->key = meaning(terminal, code, event);
+    if (event->key == UI_KEY_NONE && wait_for_input(0) == WAITING_GONE)
         event->key = UI_KEY_HANGUP;
     if (event->key == UI_KEY_PASTE)
         event->text = terminal->paste;
     return event->key != UI_KEY_NONE;
+}
+
+bool ui_terminal_waits(const struct ui_terminal *terminal) {
+    return terminal->decoder.count > 0 || wait_for_input(0) == WAITING_INPUT;
 }

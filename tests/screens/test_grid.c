@@ -11,7 +11,6 @@
 #include "grid.h"
 #include "screens.h"
 #include "shizi/text.h"
-#include "theme.h"
 #include "wrap.h"
 
 /* 张, U+202E, 三: in bytes, or the compiler would warn as it should. */
@@ -181,23 +180,6 @@ static void text_wraps_where_chinese_may_break(void **state) {
     }
 }
 
-/* screens.md §7: the words carry the meaning, reverse is the cursor, bold the header. */
-static void monochrome_has_attributes_and_no_colour(void **state) {
-    (void)state;
-
-    for (unsigned style = 0; style < UI_STYLE_COUNT; style++) {
-        struct ui_look look = ui_theme_look(style, false);
-        assert_int_equal(look.ink, UI_COLOUR_DEFAULT);
-        assert_int_equal(look.paper, UI_COLOUR_DEFAULT);
-    }
-    assert_int_equal(ui_theme_look(UI_CURSOR, false).attributes, UI_LOOK_REVERSE);
-    assert_int_equal(ui_theme_look(UI_OK | UI_BOLD, true).attributes, UI_LOOK_BOLD);
-    assert_int_equal(ui_theme_look(UI_OK | UI_BOLD, true).ink, UI_GREEN);
-    assert_false(ui_theme_colours("1", 256));
-    assert_true(ui_theme_colours("", 8));
-    assert_false(ui_theme_colours(NULL, -1));
-}
-
 static void decoder_reads_on_after_wrong_bytes(void **state) {
     (void)state;
     static const struct {
@@ -243,7 +225,6 @@ int main(void) {
         cmocka_unit_test(gauge_is_honest_at_its_ends),
         cmocka_unit_test(figures_stand_right),
         cmocka_unit_test(text_wraps_where_chinese_may_break),
-        cmocka_unit_test(monochrome_has_attributes_and_no_colour),
         cmocka_unit_test(decoder_reads_on_after_wrong_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
