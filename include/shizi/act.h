@@ -37,6 +37,10 @@ enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info,
                             sz_prepare_fn *prepare, void *ctx, struct sz_act **act,
                             struct sz_error *err);
 
+/** Whether the actor may do acts of this kind, SZ_DENIED otherwise: for long work that ends in one.
+ */
+enum sz_code sz_act_permitted(struct sz_db *db, const char *kind, struct sz_error *err);
+
 struct sz_changes *sz_act_changes(struct sz_act *act);
 const struct sz_act_info *sz_act_info(const struct sz_act *act);
 

@@ -111,4 +111,16 @@ struct sz_todo {
     const char *due, *state, *note;
 };
 
+/** 报送登记: a sheet that left, as it left. `sent_at` is "YYYY-MM-DD HH:MM:SS"; `filter` is in the
+ *  filter language, `scope` what it says; `log_head` the head that the rows were read at. */
+struct sz_sent_sheet {
+    const char *report, *title, *audience, *as_of, *scope, *filter;
+    int64_t rows;
+    const char *digest, *log_head, *file;
+    int64_t revealed;
+    const char *reason, *sent_at, *sent_by;
+    int64_t replaces;
+    const char *state, *state_on, *state_reason, *note;
+};
+
 #endif

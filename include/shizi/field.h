@@ -38,6 +38,7 @@ enum sz_entity {
     SZ_RULE,
     SZ_ACCOUNT,
     SZ_TODO,
+    SZ_SENT_SHEET,
     SZ_ENTITY_COUNT
 };
 

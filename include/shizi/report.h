@@ -26,6 +26,7 @@ struct sz_report_column {
 struct sz_report {
     const char *name;   /* file name without .sheet, the NAME of `report export NAME` */
     const char *title;  /* may hold {unit} {as_of} {year} */
+    const char *about;  /* what it is for, one line for who chooses a report; NULL */
     const char *query;  /* "roster" */
     const char *filter; /* default filter sentence in the filter language, or NULL */
     const char *sort;   /* sort keys, comma separated */
@@ -35,6 +36,8 @@ struct sz_report {
     const char *const
         *notes; /* under the data; may hold {rows} {digest} {as_of} {log_head} {unit} */
     size_t note_count;
+    const char *const *public_notes; /* before the notes, only on a sheet for public notice */
+    size_t public_note_count;
     const struct sz_report_column *columns;
     size_t column_count;
 };

@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "shizi/error.h"
@@ -81,6 +82,17 @@ enum sz_code sz_workbook_note(struct sz_workbook *book, const char *text, struct
  */
 size_t sz_workbook_rows(const struct sz_workbook *book);
 const char *sz_workbook_digest(struct sz_workbook *book);
+
+/** The same digest over cells that were read back (NULL = blank), row after row from
+ *  SZ_DIGEST_START on, and as it is printed. */
+#define SZ_DIGEST_START UINT64_C(0xcbf29ce484222325)
+uint64_t sz_digest_row(uint64_t digest, const char *const *cells, size_t count);
+void sz_digest_print(uint64_t digest, char out[17]);
+
+/** Finish and sync under the temporary name: what can still fail after it is the rename. For who
+ *  has something to write elsewhere before the file is seen; sz_workbook_close does it otherwise.
+ */
+enum sz_code sz_workbook_seal(struct sz_workbook *book, struct sz_error *err);
 
 /** Finish, sync, rename into place and free. On failure the old file is untouched. */
 enum sz_code sz_workbook_close(struct sz_workbook *book, struct sz_error *err);

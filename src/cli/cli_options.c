@@ -50,6 +50,8 @@ static const struct cli_option_row rows[] = {
     {"rows",     CLI_TEXT,   OPT_ROWS,     AT(rows),     N_("列[,列]"),  N_("行按什么统计，最多两层；年龄、教龄、日期可分段，如 年龄:35,45,55")},
     {"cols",     CLI_TEXT,   OPT_COLS,     AT(cols),     N_("列"),       N_("列按什么统计")},
     {"percent",  CLI_TEXT,   OPT_PERCENT,  AT(percent),  "row|col|all",  N_("不印人数，印占本行、本列或全部的百分比")},
+    {"for",      CLI_TEXT,   OPT_FOR,      AT(audience), N_("对象"),     N_("内部（遮住证号电话，不写时就是它）、上报（完整）、公示（没有证号等）")},
+    {"reveal",   CLI_FLAG,   OPT_REVEAL,   AT(reveal),   NULL,           N_("内部用也写出完整的证号和电话，要写 --reason")},
 };
 /* clang-format on */
 

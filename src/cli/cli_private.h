@@ -59,6 +59,8 @@ enum cli_option {
     OPT_ROWS,
     OPT_COLS,
     OPT_PERCENT,
+    OPT_FOR,
+    OPT_REVEAL,
     OPT_COUNT
 };
 
@@ -78,8 +80,8 @@ enum {
 struct cli_options {
     const char *db, *as_of, *lang, *user, *reason, *doc, *evidence, *on, *kind, *filter, *columns,
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
-        *percent;
-    bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030;
+        *percent, *audience;
+    bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal;
     long limit, teachers, schools, seed;
     const char **missing; /* each "ID=退休[@DATE]" */
     size_t missing_count;
@@ -132,7 +134,8 @@ cli_run_fn cli_teacher_stats, cli_teacher_list, cli_teacher_show, cli_teacher_hi
 cli_run_fn cli_teacher_compare;
 cli_run_fn cli_teacher_add, cli_teacher_set, cli_teacher_correct, cli_teacher_leave;
 cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct;
-cli_run_fn cli_report_list, cli_report_export;
+cli_run_fn cli_report_list, cli_report_export, cli_report_register, cli_report_state,
+    cli_report_verify;
 cli_run_fn cli_log_list, cli_log_show, cli_log_undo, cli_log_verify, cli_log_head;
 cli_run_fn cli_rule_list, cli_rule_set, cli_user_list, cli_user_add, cli_sheet_cat, cli_help;
 

@@ -2,11 +2,11 @@
 /* shizi report list, export. */
 #include "cli_private.h"
 #include "shizi/export.h"
+#include "shizi/language.h"
 
 static const struct cli_column columns[] = {
-    {"name", N_("报表名"), 22, false},
-    {"title", N_("标题"), 30, false},
-    {"query", N_("取自"), 10, false},
+    {"name", N_("报表名"), 22, false},    {"title", N_("标题"), 30, false},
+    {"about", N_("做什么用"), 40, false}, {"query", N_("取自"), 10, false},
     {"paper", N_("纸张"), 4, false},
 };
 
@@ -23,10 +23,10 @@ enum sz_code cli_report_list(struct cli *cli, struct sz_error *err) {
         const char *const pairs[] = {"unit", "", "as_of", "", "year", "", NULL};
         const char *const cells[COLUMNS] = {reports[i].name,
                                             sz_report_fill(&cli->arena, reports[i].title, pairs),
-                                            reports[i].query, reports[i].paper};
+                                            reports[i].about, reports[i].query, reports[i].paper};
         cli_rows_add(&rows, 0, cells);
     }
-    return cli_rows_end(&rows, code, _("张报表"), err);
+    return cli_rows_end(&rows, code, N_("张报表"), err);
 }
 
 static bool show_rows(void *ctx, size_t rows) {
@@ -50,11 +50,37 @@ static enum sz_code read_format(const struct cli *cli, enum sz_format *format,
     return SZ_OK;
 }
 
-static enum sz_code say_exported(struct cli *cli, const struct sz_export_result *result,
-                                 struct sz_error *err) {
+static enum sz_code read_audience(const struct cli *cli, enum sz_audience *audience,
+                                  struct sz_error *err) {
+    const char *typed = cli->options.audience;
+
+    *audience = SZ_INTERNAL;
+    if (typed && !sz_audience_read(typed, audience))
+        return sz_fail(err, SZ_USAGE, "写 内部、上报 或 公示", "--for 不认“%.60s”", typed);
+    if (*audience != SZ_INTERNAL && (cli->options.masked || cli->options.reveal))
+        return sz_fail(err, SZ_USAGE, "去掉 --masked、--reveal", "它们只用于 --for 内部");
+    if (cli->options.masked && cli->options.reveal)
+        return sz_fail(err, SZ_USAGE, "只写其中一个", "--masked 和 --reveal 不能一起用");
+    return SZ_OK;
+}
+
+static void say_lines(const struct cli *cli, const struct sz_export_options *options,
+                      const struct sz_export_result *result) {
+    cli_line(stdout, _("已导出 %s，%zu 行"), cli->options.output, result->rows);
+    cli_line(stdout, "%s", result->receipt);
+    if (result->sheet_id)
+        cli_line(stdout, _("报送登记 #%lld（%s）"), (long long)result->sheet_id,
+                 _(sz_audience_name(options->audience)));
+    if (result->replaces)
+        cli_line(stdout, _("这是退回的 #%lld 的重报"), (long long)result->replaces);
+    if (options->audience == SZ_INTERNAL && !options->reveal)
+        cli_line(stderr, _("内部用：证号和电话已遮住；上报写 --for 上报 --reason 事由"));
+}
+
+static enum sz_code say_exported(struct cli *cli, const struct sz_export_options *options,
+                                 const struct sz_export_result *result, struct sz_error *err) {
     if (!cli->options.json) {
-        cli_line(stdout, "已导出 %s，%zu 行", cli->options.output, result->rows);
-        cli_line(stdout, "%s", result->receipt);
+        say_lines(cli, options, result);
         return SZ_OK;
     }
     struct sz_json json = sz_json_on(stdout);
@@ -62,18 +88,27 @@ static enum sz_code say_exported(struct cli *cli, const struct sz_export_result 
     sz_json_text_member(&json, "report", cli->args[0]);
     sz_json_text_member(&json, "file", cli->options.output);
     sz_json_text_member(&json, "as_of", cli->as_of);
+    sz_json_text_member(&json, "for", sz_audience_name(options->audience));
     sz_json_int_member(&json, "rows", (int64_t)result->rows);
     sz_json_text_member(&json, "digest", result->digest);
     sz_json_text_member(&json, "receipt", result->receipt);
+    sz_json_key(&json, "register");
+    if (result->sheet_id)
+        sz_json_int(&json, result->sheet_id);
+    else
+        sz_json_null(&json);
     sz_json_end(&json);
     return cli_json_end(&json, err);
 }
 
 enum sz_code cli_report_export(struct cli *cli, struct sz_error *err) {
     enum sz_format format = SZ_XLSX;
+    enum sz_audience audience = SZ_INTERNAL;
     struct cli_progress progress;
     struct sz_export_result result;
     enum sz_code code = read_format(cli, &format, err);
+    if (code == SZ_OK)
+        code = read_audience(cli, &audience, err);
     if (code != SZ_OK)
         return code;
 
@@ -84,12 +119,15 @@ enum sz_code cli_report_export(struct cli *cli, struct sz_error *err) {
         .as_of = cli->as_of,
         .filter = cli->options.filter,
         .sort = cli->options.sort,
-        .masked = cli->options.masked,
+        .audience = audience,
+        .reveal = cli->options.reveal,
+        .reason = cli->options.reason,
+        .doc = cli->options.doc,
         .progress = show_rows,
         .progress_ctx = &progress,
     };
-    cli_progress_begin(&progress, "已写行数");
+    cli_progress_begin(&progress, N_("已写行数"));
     code = sz_report_export(cli->db, &options, &cli->arena, &result, err);
     cli_progress_end(&progress);
-    return code == SZ_OK ? say_exported(cli, &result, err) : code;
+    return code == SZ_OK ? say_exported(cli, &options, &result, err) : code;
 }

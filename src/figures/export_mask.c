@@ -6,6 +6,10 @@
 #include "shizi/idcard.h"
 #include "shizi/roster.h"
 
+/* Beside the SZ_SECRET fields: numbers that lead to the person, and free text, which may speak of
+ * health, family or a sanction. */
+static const char *const private_columns[] = {"cert_no", "note", "former_name", "staff_no"};
+
 enum { ID_LENGTH = 18, SHOWN_BEFORE = 3, SHOWN_BEHIND = 4 };
 
 /* 13800001234 -> 138****1234; what is too short to hide behind its ends is hidden whole. */
@@ -21,10 +25,23 @@ static const char *mask_number(const char *text, struct sz_arena *arena) {
     return masked;
 }
 
-const char *sz_masked(const char *key, const char *text, struct sz_arena *arena) {
+static const struct sz_field *field_of(const char *key) {
     const struct sz_roster_column *column = sz_roster_column(key);
-    const struct sz_field *field =
-        column ? sz_roster_field(column) : sz_field_by_key(sz_entity_def(SZ_TEACHER), key);
+    return column ? sz_roster_field(column) : sz_field_by_key(sz_entity_def(SZ_TEACHER), key);
+}
+
+bool sz_kept_from_public(const char *key) {
+    const struct sz_field *field = field_of(key);
+
+    for (size_t i = 0; i < sizeof private_columns / sizeof private_columns[0]; i++) {
+        if (strcmp(private_columns[i], key) == 0)
+            return true;
+    }
+    return field && field->uses & SZ_SECRET;
+}
+
+const char *sz_masked(const char *key, const char *text, struct sz_arena *arena) {
+    const struct sz_field *field = field_of(key);
 
     if (!field || (field->uses & SZ_SECRET) == 0 || !text || *text == '\0')
         return text;

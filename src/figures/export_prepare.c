@@ -9,7 +9,7 @@
 
 /* ---- columns ---- */
 
-static const struct sz_roster_column *find_column(const struct export *export, const char *key) {
+static const struct sz_roster_column *find_column(const struct sz_export *export, const char *key) {
     if (!export->schools)
         return sz_roster_column(key);
 
@@ -38,25 +38,35 @@ static enum sz_column_kind kind_of(const struct sz_roster_column *column,
     return SZ_COLUMN_TEXT;
 }
 
-static enum sz_code unknown_field(const struct export *export, const char *field,
+static enum sz_code unknown_field(const struct sz_export *export, const char *field,
                                   struct sz_error *err) {
     return sz_fail(err, SZ_CONFIG, "改正报表定义里的字段名；可用的见 shizi help fields",
                    "报表 %s 的字段 %s 在%s里没有", export->report.name, field,
                    export->schools ? _("学校表") : _("花名册"));
 }
 
-static enum sz_code set_column(struct export *export, size_t i, struct sz_layout_column *layout,
-                               struct sz_error *err) {
-    const struct sz_report_column *definition = &export->report.columns[i];
+/* What the sheet has for its readers: for public notice a birth date ends at the month. */
+static struct export_column readable(const struct sz_export *export,
+                                     const struct sz_report_column *definition) {
+    bool birth = export->options->audience == SZ_PUBLIC && strcmp(definition->field, "birth") == 0;
+    return (struct export_column){
+        .definition = definition,
+        .form = birth ? "month" : definition->form,
+    };
+}
+
+static enum sz_code set_column(struct sz_export *export, const struct sz_report_column *definition,
+                               struct sz_layout_column *layout, struct sz_error *err) {
+    struct export_column *place = &export->columns[export->layout.column_count];
     *layout = (struct sz_layout_column){
         .key = definition->field,
         .group = definition->group,
         .heading = definition->heading,
         .width = definition->width,
     };
-    export->columns[i].definition = definition;
+    *place = readable(export, definition);
     if (strcmp(definition->field, "row_number") == 0) {
-        export->columns[i].place = EXPORT_ROW_NUMBER;
+        place->place = EXPORT_ROW_NUMBER;
         layout->kind = SZ_COLUMN_COUNT;
         layout->heading = definition->heading ? definition->heading : ZH_("序号");
         return SZ_OK;
@@ -71,12 +81,16 @@ static enum sz_code set_column(struct export *export, size_t i, struct sz_layout
         layout->heading = column->heading;
     if (layout->width == 0 && field)
         layout->width = field->width;
-    export->columns[i].place = export->key_count;
+    place->place = export->key_count;
     export->keys[export->key_count++] = definition->field;
     return SZ_OK;
 }
 
-static enum sz_code set_columns(struct export *export, struct sz_error *err) {
+static bool kept_back(const struct sz_export *export, const char *field) {
+    return export->options->audience == SZ_PUBLIC && !export->schools && sz_kept_from_public(field);
+}
+
+static enum sz_code set_columns(struct sz_export *export, struct sz_error *err) {
     size_t count = export->report.column_count;
     struct sz_layout_column *layout = sz_arena_array(export->arena, count, sizeof *layout);
     enum sz_code code = SZ_OK;
@@ -84,20 +98,27 @@ static enum sz_code set_columns(struct export *export, struct sz_error *err) {
     export->columns = sz_arena_array(export->arena, count, sizeof *export->columns);
     export->keys = sz_arena_array(export->arena, count + 1, sizeof *export->keys);
     export->cells = sz_arena_array(export->arena, count, sizeof *export->cells);
-    for (size_t i = 0; i < count && code == SZ_OK; i++)
-        code = set_column(export, i, &layout[i], err);
     export->layout.columns = layout;
-    export->layout.column_count = count;
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        const struct sz_report_column *definition = &export->report.columns[i];
+        if (kept_back(export, definition->field))
+            continue;
+        code = set_column(export, definition, &layout[export->layout.column_count], err);
+        export->layout.column_count++;
+    }
+    if (code == SZ_OK && export->layout.column_count == 0)
+        return sz_fail(err, SZ_CONFIG, "换一张报表，或换一个对象", "公示时这张表没有可写的列");
     return code;
 }
 
 /* ---- filter ---- */
 
-static enum sz_code set_filter(struct export *export, const char **text, struct sz_error *err) {
+static enum sz_code set_filter(struct sz_export *export, const char **text, struct sz_error *err) {
     const char *own = export->report.filter ? export->report.filter : "";
     const char *more = export->options->filter ? export->options->filter : "";
     struct sz_filter *filter = NULL;
 
+    export->condition = sz_text_normal(export->arena, more);
     *text = sz_text_normal(export->arena, sz_arena_printf(export->arena, "%s %s", own, more));
     if (**text == '\0')
         return SZ_OK;
@@ -119,7 +140,7 @@ static const char *school_asked(struct sz_arena *arena, const char *word) {
 }
 
 /* Name of the school when the filter pins exactly one: a school's own sheet is reported by it. */
-static const char *pinned_school(struct export *export, const char *filter) {
+static const char *pinned_school(struct sz_export *export, const char *filter) {
     char *words = sz_arena_copy(export->arena, filter);
     const char *name = NULL;
     char *rest = NULL;
@@ -138,14 +159,14 @@ static const char *pinned_school(struct export *export, const char *filter) {
 
 /* ---- lines of the sheet ---- */
 
-static const char *fill(const struct export *export, const char *text, const char *unit) {
+static const char *fill(const struct sz_export *export, const char *text, const char *unit) {
     char year[5];
     snprintf(year, sizeof year, "%.4s", export->as_of);
     const char *const pairs[] = {"unit", unit, "as_of", export->as_of, "year", year, NULL};
     return text ? sz_report_fill(export->arena, text, pairs) : NULL;
 }
 
-static void set_lines(struct export *export, const char *filter) {
+static void set_lines(struct sz_export *export, const char *filter) {
     const char *school = export->schools ? NULL : pinned_school(export, filter);
     const char *reporter = school ? school : export->bureau;
 
@@ -159,7 +180,7 @@ static void set_lines(struct export *export, const char *filter) {
 
 /* ---- all of it ---- */
 
-static enum sz_code set_query(struct export *export, struct sz_error *err) {
+static enum sz_code set_query(struct sz_export *export, struct sz_error *err) {
     const char *query = export->report.query;
     export->schools = strcmp(query, "schools") == 0;
     if (export->schools || strcmp(query, "roster") == 0)
@@ -168,7 +189,7 @@ static enum sz_code set_query(struct export *export, struct sz_error *err) {
                    "报表 %s 取自“%s”，没有这张表", export->report.name, query);
 }
 
-static enum sz_code set_format(struct export *export, struct sz_error *err) {
+static enum sz_code set_format(struct sz_export *export, struct sz_error *err) {
     if (export->options->format)
         export->format = *export->options->format;
     else if (!sz_format_of(export->options->path, &export->format))
@@ -177,7 +198,7 @@ static enum sz_code set_format(struct export *export, struct sz_error *err) {
     return SZ_OK;
 }
 
-enum sz_code export_prepare(struct export *export, struct sz_error *err) {
+enum sz_code export_prepare(struct sz_export *export, struct sz_error *err) {
     const char *filter = "";
 
     if (export->options->as_of)

@@ -4,6 +4,7 @@
 #define FIGURES_EXPORT_PRIVATE_H
 
 #include "shizi/arena.h"
+#include "shizi/cursor.h"
 #include "shizi/date.h"
 #include "shizi/export.h"
 #include "shizi/query.h"
@@ -13,19 +14,22 @@
 
 struct export_column {
     const struct sz_report_column *definition;
-    size_t place; /* among the query's cells, or EXPORT_ROW_NUMBER */
+    const char *form; /* of dates, for these readers */
+    size_t place;     /* among the query's cells, or EXPORT_ROW_NUMBER */
 };
 
-struct export {
+struct sz_export {
     struct sz_db *db;
     const struct sz_export_options *options;
     struct sz_arena *arena;
     struct sz_report report;
     enum sz_format format;
     bool schools; /* the school query instead of the roster */
+    bool masked;
 
     const struct sz_filter *filter;
-    const char **keys; /* columns of the query */
+    const char *condition; /* what the clerk added to the report's own filter */
+    const char **keys;     /* columns of the query */
     size_t key_count;
     struct export_column *columns;
     struct sz_layout layout;
@@ -34,14 +38,29 @@ struct export {
     const char *bureau;
     char head[65]; /* of the log */
 
+    struct sz_query query;
+    struct sz_cursor *cursor;
     struct sz_workbook *book;
     const char **cells;
     struct sz_arena row; /* texts of one row */
-    bool stopped;
 };
 
 /** Definition, columns, filter and layout: everything before the first row. SZ_CONFIG names what is
  *  wrong with the definition. */
-enum sz_code export_prepare(struct export *export, struct sz_error *err);
+enum sz_code export_prepare(struct sz_export *export, struct sz_error *err);
+
+/** Whom the rows are: 任教学段是小学，选中的 12 人. */
+const char *export_scope(const struct sz_export *export);
+
+/** The kind of act this export is: report.inner or report.sent. */
+const char *export_kind(const struct sz_export_options *options);
+
+/** SZ_DENIED or SZ_USAGE when this clerk may not send it, or has not said why. */
+enum sz_code export_may_leave(struct sz_db *db, const struct sz_export_options *options,
+                              struct sz_error *err);
+
+/** The entry of the register, written by an act. */
+enum sz_code export_register(const struct sz_export *export, struct sz_export_result *result,
+                             struct sz_error *err);
 
 #endif

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sheet from its definition: columns checked against the query, rows streamed into the workbook,
- * notes filled when the digest is known. */
+ * notes filled when the digest is known, the register written, the file put into its place. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "export_private.h"
-#include "shizi/date.h"
 #include "shizi/language.h"
-#include "shizi/log.h"
-#include "shizi/query.h"
 
-enum { PROGRESS_ROWS = 1000, TRIES = 3 };
+enum { SLICE_ROWS = 1000 };
 
 /* ---- rows ---- */
 
@@ -24,7 +22,7 @@ static const char *in_form(const char *text, const char *form, struct sz_arena *
     return sz_arena_copy(arena, dotted);
 }
 
-static const char *cell_text(struct export *export, const struct export_column *column,
+static const char *cell_text(struct sz_export *export, const struct export_column *column,
                              const struct sz_query_row *row) {
     if (column->place == EXPORT_ROW_NUMBER)
         return sz_arena_printf(&export->row, "%zu", sz_workbook_rows(export->book) + 1);
@@ -32,123 +30,203 @@ static const char *cell_text(struct export *export, const struct export_column *
     const char *text = row->cells[column->place];
     if (*text == '\0')
         return column->definition->blank ? column->definition->blank : "";
-    if (export->options->masked)
+    if (export->masked)
         text = sz_masked(column->definition->field, text, &export->row);
-    return in_form(text, column->definition->form, &export->row);
+    return in_form(text, column->form, &export->row);
 }
 
-static enum sz_code write_row(void *ctx, const struct sz_query_row *row, struct sz_error *err) {
-    struct export *export = ctx;
-    const struct sz_export_options *options = export->options;
-
-    for (size_t i = 0; i < export->report.column_count; i++)
+static enum sz_code write_row(struct sz_export *export, const struct sz_query_row *row,
+                              struct sz_error *err) {
+    for (size_t i = 0; i < export->layout.column_count; i++)
         export->cells[i] = cell_text(export, &export->columns[i], row);
     enum sz_code code = sz_workbook_row(export->book, export->cells, NULL, err);
     sz_arena_reset(&export->row);
-    if (code != SZ_OK)
-        return code;
-
-    size_t rows = sz_workbook_rows(export->book);
-    if (options->progress && rows % PROGRESS_ROWS == 0 &&
-        !options->progress(options->progress_ctx, rows))
-        export->stopped = true;
-    return export->stopped ? SZ_STOPPED : SZ_OK;
+    return code;
 }
 
-static enum sz_code write_rows(struct export *export, struct sz_error *err) {
-    const struct sz_query query = {
-        .as_of = export->as_of,
-        .filter = export->filter,
-        .columns = export->keys,
-        .column_count = export->key_count,
-        .sort = export->options->sort ? export->options->sort : export->report.sort,
-    };
-    enum sz_code code = (export->schools ? sz_school_query : sz_roster_query)(
-        export->db, &query, write_row, export, err);
-    if (code == SZ_OK && export->stopped)
-        return sz_fail(err, SZ_STOPPED, "没有写出文件", "已停止");
+static int by_id(const void *a, const void *b) {
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool is_meant(const struct sz_selection *selection, int64_t id) {
+    if (!selection)
+        return true;
+    bool marked = selection->count > 0 && bsearch(&id, selection->ids, selection->count,
+                                                  sizeof *selection->ids, by_id) != NULL;
+    return marked != selection->all_but;
+}
+
+enum sz_code sz_export_step(struct sz_export *export, size_t rows, bool *more,
+                            struct sz_error *err) {
+    const struct sz_query_row *row = NULL;
+    enum sz_code code = SZ_OK;
+
+    *more = true;
+    for (size_t i = 0; i < rows && code == SZ_OK && *more; i++) {
+        code = sz_cursor_next(export->cursor, &row, err);
+        *more = code == SZ_OK && row;
+        if (*more && is_meant(export->options->selection, row->id))
+            code = write_row(export, row, err);
+    }
     return code;
+}
+
+size_t sz_export_rows(const struct sz_export *export) {
+    return sz_workbook_rows(export->book);
 }
 
 /* ---- notes ---- */
 
-static enum sz_code write_notes(struct export *export, struct sz_export_result *result,
-                                struct sz_error *err) {
+static const char *fill_note(const struct sz_export *export, const struct sz_export_result *result,
+                             const char *note) {
     char rows[24];
-    enum sz_code code = SZ_OK;
-
-    result->rows = sz_workbook_rows(export->book);
-    snprintf(result->digest, sizeof result->digest, "%s", sz_workbook_digest(export->book));
     snprintf(rows, sizeof rows, "%zu", result->rows);
     const char *const pairs[] = {
-        "rows",     rows,         "digest", result->digest, "as_of", export->as_of,
-        "log_head", export->head, "unit",   export->bureau, NULL,
+        "rows",  rows,           "digest",   result->digest,
+        "as_of", export->as_of,  "log_head", export->head,
+        "unit",  export->bureau, "audience", sz_audience_name(export->options->audience),
+        NULL,
     };
-    for (size_t i = 0; i < export->report.note_count && code == SZ_OK; i++) {
-        const char *note = export->report.notes[i];
-        const char *text = sz_report_fill(export->arena, note, pairs);
-        if (strstr(note, "{digest}"))
-            result->receipt = text;
-        code = sz_workbook_note(export->book, text, err);
+    return sz_report_fill(export->arena, note, pairs);
+}
+
+static enum sz_code write_note(const struct sz_export *export, struct sz_export_result *result,
+                               const char *note, struct sz_error *err) {
+    const char *text = fill_note(export, result, note);
+    if (strstr(note, "{digest}"))
+        result->receipt = text;
+    return sz_workbook_note(export->book, text, err);
+}
+
+/* What the order and the readers add to the definition's notes. */
+static enum sz_code write_own_notes(const struct sz_export *export, struct sz_export_result *result,
+                                    struct sz_error *err) {
+    const char *sort = export->options->sort;
+    const struct sz_report *report = &export->report;
+    enum sz_code code = SZ_OK;
+
+    if (sort && strcmp(sort, "stroke") == 0)
+        code = write_note(export, result, ZH_("（按姓氏笔画为序）"), err);
+    if (export->masked && code == SZ_OK)
+        code = write_note(export, result,
+                          ZH_("内部使用：身份证号、联系电话已遮去中间几位，不作上报和公示。"), err);
+    for (size_t i = 0; i < report->public_note_count && code == SZ_OK; i++) {
+        if (export->options->audience == SZ_PUBLIC)
+            code = write_note(export, result, report->public_notes[i], err);
     }
+    return code;
+}
+
+static enum sz_code write_notes(struct sz_export *export, struct sz_export_result *result,
+                                struct sz_error *err) {
+    result->rows = sz_workbook_rows(export->book);
+    result->title = export->layout.title;
+    snprintf(result->digest, sizeof result->digest, "%s", sz_workbook_digest(export->book));
+    enum sz_code code = write_own_notes(export, result, err);
+    for (size_t i = 0; i < export->report.note_count && code == SZ_OK; i++)
+        code = write_note(export, result, export->report.notes[i], err);
     if (!result->receipt) /* a definition without one: said to the clerk all the same */
-        result->receipt = sz_report_fill(
-            export->arena,
-            ZH_("报表回执：截至 {as_of}；{rows} 行；摘要 {digest}；日志头 {log_head}"), pairs);
+        result->receipt = fill_note(export, result,
+                                    ZH_("报表回执（{audience}）：截至 {as_of}；{rows} 行；摘要 "
+                                        "{digest}；日志头 {log_head}"));
     return code;
 }
 
-/* ---- one try ---- */
+/* ---- open, finish, close ---- */
 
-static enum sz_code fill_workbook(struct export *export, struct sz_export_result *result,
-                                  struct sz_error *err) {
-    enum sz_code code = write_rows(export, err);
-    return code == SZ_OK ? write_notes(export, result, err) : code;
-}
-
-/* The rows come from one statement, which is one state of the file. The log head belongs to the
- * same state when it has not moved meanwhile. */
-static enum sz_code head_stayed(struct export *export, bool *stayed, struct sz_error *err) {
-    char head[65];
-    int64_t act_id = 0;
-    enum sz_code code = sz_log_head(export->db, &act_id, head, err);
-    *stayed = code == SZ_OK && strcmp(head, export->head) == 0;
-    return code;
-}
-
-static enum sz_code try_once(struct export *export, struct sz_export_result *result, bool *stayed,
-                             struct sz_error *err) {
-    int64_t act_id = 0;
-    enum sz_code code = sz_log_head(export->db, &act_id, export->head, err);
-    if (code == SZ_OK)
-        code = sz_workbook_create(export->options->path, export->format, &export->layout,
-                                  &export->book, err);
+static enum sz_code open_rows(struct sz_export *export, struct sz_error *err) {
+    const char *sort = export->options->sort;
+    export->query = (struct sz_query){
+        .as_of = export->as_of,
+        .filter = export->filter,
+        .columns = export->keys,
+        .column_count = export->key_count,
+        .sort = sort ? sort : export->report.sort,
+    };
+    enum sz_code code =
+        sz_cursor_open(export->db, &export->query, export->schools, &export->cursor, err);
     if (code != SZ_OK)
         return code;
+    snprintf(export->head, sizeof export->head, "%s", sz_cursor_head(export->cursor));
+    return sz_workbook_create(export->options->path, export->format, &export->layout, &export->book,
+                              err);
+}
 
-    code = fill_workbook(export, result, err);
-    if (code == SZ_OK)
-        code = head_stayed(export, stayed, err);
-    if (code != SZ_OK || !*stayed) {
-        sz_workbook_abandon(export->book);
+enum sz_code sz_export_open(struct sz_db *db, const struct sz_export_options *options,
+                            struct sz_arena *arena, struct sz_export **out, struct sz_error *err) {
+    *out = NULL;
+    enum sz_code code = export_may_leave(db, options, err);
+    if (code != SZ_OK)
         return code;
+    struct sz_export *export = calloc(1, sizeof *export);
+    if (!export)
+        return sz_no_memory(err);
+    export->db = db;
+    export->options = options;
+    export->arena = arena;
+    export->masked = options->audience == SZ_INTERNAL && !options->reveal;
+
+    code = export_prepare(export, err);
+    if (code == SZ_OK)
+        code = open_rows(export, err);
+    if (code != SZ_OK)
+        sz_export_close(export);
+    else
+        *out = export;
+    return code;
+}
+
+enum sz_code sz_export_finish(struct sz_export *export, struct sz_export_result *result,
+                              struct sz_error *err) {
+    *result = (struct sz_export_result){0};
+    sz_cursor_close(export->cursor);
+    export->cursor = NULL;
+    enum sz_code code = write_notes(export, result, err);
+    if (code == SZ_OK)
+        code =
+            sz_workbook_seal(export->book, err); /* a full disk shows here, nothing is said yet */
+    if (code == SZ_OK)
+        code = export_register(export, result, err);
+    if (code != SZ_OK)
+        return code;
+    code = sz_workbook_close(export->book, err);
+    export->book = NULL;
+    return code;
+}
+
+void sz_export_close(struct sz_export *export) {
+    if (!export)
+        return;
+    sz_cursor_close(export->cursor);
+    sz_workbook_abandon(export->book);
+    sz_arena_free(&export->row);
+    free(export);
+}
+
+static enum sz_code write_all(struct sz_export *export, struct sz_error *err) {
+    const struct sz_export_options *options = export->options;
+    enum sz_code code = SZ_OK;
+    bool more = true;
+
+    while (more && code == SZ_OK) {
+        code = sz_export_step(export, SLICE_ROWS, &more, err);
+        if (code == SZ_OK && more && options->progress &&
+            !options->progress(options->progress_ctx, sz_export_rows(export)))
+            return sz_fail(err, SZ_STOPPED, "没有写出文件", "已停止");
     }
-    return sz_workbook_close(export->book, err);
+    return code;
 }
 
 enum sz_code sz_report_export(struct sz_db *db, const struct sz_export_options *options,
                               struct sz_arena *arena, struct sz_export_result *result,
                               struct sz_error *err) {
-    struct export export = {.db = db, .options = options, .arena = arena};
-    bool stayed = false;
-    enum sz_code code = export_prepare(&export, err);
-
-    for (int i = 0; i < TRIES && code == SZ_OK && !stayed; i++) {
-        *result = (struct sz_export_result){0};
-        code = try_once(&export, result, &stayed, err);
-    }
-    sz_arena_free(&export.row);
-    if (code == SZ_OK && !stayed)
-        return sz_fail(err, SZ_LOCKED, "稍候再导出", "导出时他人一直在保存，数据前后不一致");
+    struct sz_export *export = NULL;
+    enum sz_code code = sz_export_open(db, options, arena, &export, err);
+    if (code == SZ_OK)
+        code = write_all(export, err);
+    if (code == SZ_OK)
+        code = sz_export_finish(export, result, err);
+    sz_export_close(export);
     return code;
 }

@@ -55,6 +55,30 @@ static const struct sz_field todo[] = {
 };
 #undef RECORD
 
+#define RECORD struct sz_sent_sheet
+static const struct sz_field sent_sheet[] = {
+    TEXT(report,       "报表名",   16, SZ_ON_LIST | SZ_REQUIRED, "报表", "报表定义的名称，如 teacher_roster"),
+    TEXT(title,        "表题",     30, SZ_ON_LIST | SZ_REQUIRED, NULL, "印在表上的标题"),
+    TEXT(audience,     "给谁",     4,  SZ_ON_LIST | SZ_REQUIRED, "对象", "内部、上报、公示"),
+    DATE(as_of,        "时点",     10, SZ_ON_LIST | SZ_REQUIRED, "截至", "数据截至哪一天"),
+    TEXT(scope,        "范围",     24, SZ_ON_LIST | SZ_REQUIRED, NULL, "包括哪些人或学校"),
+    TEXT(filter,       "条件",     20, SZ_ON_LIST, "筛选", "筛选条件，如 学段=小学"),
+    COUNTED(rows,      "行数",     6,  SZ_ON_LIST | SZ_REQUIRED, NULL, "数据有多少行"),
+    TEXT(digest,       "摘要",     16, SZ_ON_LIST | SZ_REQUIRED, NULL, "各格内容的摘要，印在报表回执里"),
+    TEXT(log_head,     "日志头",   16, SZ_ON_LIST | SZ_REQUIRED, NULL, "读取数据时的日志头"),
+    TEXT(file,         "文件",     24, SZ_ON_LIST | SZ_REQUIRED, "文件名", "写出的文件名"),
+    FLAG(revealed,     "证号完整", 8,  SZ_ON_LIST | SZ_REQUIRED, NULL, "身份证号和电话是否完整写出"),
+    TEXT(reason,       "事由",     20, SZ_ON_LIST, NULL, "报给谁、做什么用"),
+    TEXT(sent_at,      "导出时间", 19, SZ_ON_LIST | SZ_REQUIRED, NULL, "哪一天几点导出"),
+    TEXT(sent_by,      "导出人",   10, SZ_ON_LIST | SZ_REQUIRED, "经办人", "谁导出的"),
+    REF(replaces, SZ_SENT_SHEET, "替换", 8, SZ_ON_LIST, NULL, "重报时替换的是哪一份"),
+    TEXT(state,        "状态",     6,  SZ_ON_LIST | SZ_REQUIRED, "报送状态", "未报、已报、退回、重报、已收"),
+    DATE(state_on,     "状态日期", 10, SZ_ON_LIST, NULL, "哪一天退回、收下的"),
+    TEXT(state_reason, "退回原因", 20, SZ_ON_LIST, "原因", "为什么退回"),
+    TEXT(note,         "备注",     20, FORM, "说明|附注", "其他需要说明的情况"),
+};
+#undef RECORD
+
 const struct sz_entity_def sz_code_def = {
     .table = "code", .label = N_("代码"), .fields = code, .field_count = sizeof code / sizeof code[0],
     .size = sizeof(struct sz_code_record), .owner = -1, .dated = false,
@@ -62,4 +86,5 @@ const struct sz_entity_def sz_code_def = {
 const struct sz_entity_def sz_rule_def = ENTITY(rule, "规则", rule, -1, true);
 const struct sz_entity_def sz_account_def = ENTITY(account, "账号", account, -1, false);
 const struct sz_entity_def sz_todo_def = ENTITY(todo, "待办", todo, -1, false);
+const struct sz_entity_def sz_sent_sheet_def = ENTITY(sent_sheet, "报送登记", sent_sheet, -1, false);
 /* clang-format on */

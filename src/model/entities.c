@@ -19,6 +19,7 @@ static const struct sz_entity_def *const defs[SZ_ENTITY_COUNT] = {
     [SZ_RULE] = &sz_rule_def,
     [SZ_ACCOUNT] = &sz_account_def,
     [SZ_TODO] = &sz_todo_def,
+    [SZ_SENT_SHEET] = &sz_sent_sheet_def,
 };
 
 const struct sz_entity_def *sz_entity_def(enum sz_entity entity) {

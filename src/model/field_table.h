@@ -71,6 +71,7 @@ extern const struct sz_entity_def sz_school_def, sz_school_status_def, sz_school
 extern const struct sz_entity_def sz_teacher_def, sz_education_def, sz_certificate_def,
     sz_title_def;
 extern const struct sz_entity_def sz_posting_def, sz_appointment_def;
-extern const struct sz_entity_def sz_code_def, sz_rule_def, sz_account_def, sz_todo_def;
+extern const struct sz_entity_def sz_code_def, sz_rule_def, sz_account_def, sz_todo_def,
+    sz_sent_sheet_def;
 
 #endif

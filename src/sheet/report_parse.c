@@ -21,7 +21,7 @@ struct parser {
     enum section section;
     const char *group;                /* of [columns 组名], or NULL */
     struct sz_report_column *columns; /* room for as many as there are lines */
-    const char **notes;
+    const char **notes, **public_notes;
     struct sz_error *err;
 };
 
@@ -94,13 +94,19 @@ static enum sz_code add_note(struct parser *parser, const char *value) {
     return SZ_OK;
 }
 
+static enum sz_code add_public_note(struct parser *parser, const char *value) {
+    parser->public_notes[parser->report->public_note_count++] = value;
+    return SZ_OK;
+}
+
 static const char **text_slot(struct sz_report *report, const char *key) {
     const struct {
         const char *key;
         const char **slot;
     } slots[] = {
-        {"title", &report->title}, {"query", &report->query},    {"filter", &report->filter},
-        {"sort", &report->sort},   {"left", &report->line_left}, {"right", &report->line_right},
+        {"title", &report->title},      {"query", &report->query}, {"filter", &report->filter},
+        {"about", &report->about},      {"sort", &report->sort},   {"left", &report->line_left},
+        {"right", &report->line_right},
     };
 
     for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++) {
@@ -113,8 +119,10 @@ static const char **text_slot(struct sz_report *report, const char *key) {
 static enum sz_code set_text(struct parser *parser, const char *key, const char *value) {
     const char **slot = text_slot(parser->report, key);
     if (!slot)
-        return wrong(parser,
-                     "不认识“%s”，可用 title query filter sort paper frozen left right note", key);
+        return wrong(
+            parser,
+            "不认识“%s”，可用 title about query filter sort paper frozen left right public note",
+            key);
     if (*slot)
         return wrong(parser, "“%s”写了两次", key);
     *slot = value;
@@ -126,6 +134,8 @@ static enum sz_code report_line(struct parser *parser, const char *key, const ch
         return wrong(parser, "“%s”没有值", key);
     if (strcmp(key, "note") == 0)
         return add_note(parser, value);
+    if (strcmp(key, "public") == 0)
+        return add_public_note(parser, value);
     if (strcmp(key, "paper") == 0)
         return set_paper(parser, value);
     if (strcmp(key, "frozen") == 0)
@@ -283,10 +293,12 @@ enum sz_code sz_report_parse(const char *name, const char *text, size_t len, str
     }
     parser.columns = sz_arena_array(arena, lines, sizeof *parser.columns);
     parser.notes = sz_arena_array(arena, lines, sizeof *parser.notes);
+    parser.public_notes = sz_arena_array(arena, lines, sizeof *parser.public_notes);
 
     const char *start = len >= 3 && memcmp(text, bom, 3) == 0 ? text + 3 : text;
     enum sz_code code = all_lines(&parser, start, text + len);
     report->columns = parser.columns;
     report->notes = parser.notes;
+    report->public_notes = parser.public_notes;
     return code == SZ_OK ? check_whole(&parser) : code;
 }

@@ -9,7 +9,6 @@
 #include "shizi/language.h"
 #include "shizi/text.h"
 
-static const uint64_t FNV_START = UINT64_C(0xcbf29ce484222325);
 static const uint64_t FNV_PRIME = UINT64_C(0x100000001b3);
 enum { END_OF_CELL = 0x1F, END_OF_ROW = 0x1E };
 
@@ -124,7 +123,7 @@ enum sz_code sz_workbook_create(const char *path, enum sz_format format,
     made->format = format;
     made->layout = layout;
     made->target.fd = -1;
-    made->digest = FNV_START;
+    made->digest = SZ_DIGEST_START;
     made->widths = sz_arena_array(&made->arena, layout->column_count, sizeof *made->widths);
 
     code = start(made, path, err);
@@ -212,19 +211,43 @@ size_t sz_workbook_rows(const struct sz_workbook *book) {
 }
 
 const char *sz_workbook_digest(struct sz_workbook *book) {
-    snprintf(book->digest_text, sizeof book->digest_text, "%016" PRIx64, book->digest);
+    sz_digest_print(book->digest, book->digest_text);
     return book->digest_text;
+}
+
+uint64_t sz_digest_row(uint64_t digest, const char *const *cells, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        for (const char *at = cells[i] ? cells[i] : ""; *at; at++)
+            digest = mix(digest, (unsigned char)*at);
+        digest = mix(digest, END_OF_CELL);
+    }
+    return mix(digest, END_OF_ROW);
+}
+
+void sz_digest_print(uint64_t digest, char out[17]) {
+    snprintf(out, 17, "%016" PRIx64, digest);
+}
+
+enum sz_code sz_workbook_seal(struct sz_workbook *book, struct sz_error *err) {
+    struct sz_error scratch = {0};
+    err = err ? err : &scratch;
+
+    if (book->failure.code != SZ_OK)
+        return again(book, err);
+    if (book->sealed)
+        return SZ_OK;
+    enum sz_code code = book->kind->finish(book, err);
+    if (code == SZ_OK)
+        code = workbook_target_sync(&book->target, err);
+    book->sealed = code == SZ_OK;
+    return keep(book, code, err);
 }
 
 enum sz_code sz_workbook_close(struct sz_workbook *book, struct sz_error *err) {
     struct sz_error scratch = {0};
     err = err ? err : &scratch;
 
-    enum sz_code code = book->failure.code;
-    if (code != SZ_OK)
-        again(book, err);
-    else
-        code = book->kind->finish(book, err);
+    enum sz_code code = sz_workbook_seal(book, err);
     if (code == SZ_OK)
         code = workbook_target_commit(&book->target, err);
     sz_workbook_abandon(book);

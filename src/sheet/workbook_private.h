@@ -28,6 +28,9 @@ enum sz_code workbook_target_open(struct workbook_target *target, struct sz_aren
 enum sz_code workbook_target_stream(struct workbook_target *target, FILE **out,
                                     struct sz_error *err);
 
+/** What was written is on the disk. On failure the temporary file is gone. */
+enum sz_code workbook_target_sync(struct workbook_target *target, struct sz_error *err);
+
 /** Sync, rename, sync the folder. On failure the temporary file is gone and the old one untouched.
  */
 enum sz_code workbook_target_commit(struct workbook_target *target, struct sz_error *err);
@@ -79,7 +82,7 @@ struct sz_workbook {
     size_t rows;
     uint64_t digest;
     char digest_text[17];
-    bool has_notes;
+    bool has_notes, sealed;
     struct sz_error failure; /* the first one; a book that failed is never put in place */
 };
 

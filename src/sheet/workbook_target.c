@@ -35,7 +35,8 @@ static const struct {
 static enum sz_code failed(enum sz_code code, const char *path, int error, struct sz_error *err) {
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
         if (reasons[i].error == error)
-            return sz_fail(err, code, reasons[i].hint, "不能写出 %s：%s", path, _(reasons[i].reason));
+            return sz_fail(err, code, reasons[i].hint, "不能写出 %s：%s", path,
+                           _(reasons[i].reason));
     }
     return sz_fail(err, code, "换一个位置重新导出；原来的文件没有改动", "不能写出 %s：系统错误 %d",
                    path, error);
@@ -153,22 +154,25 @@ static int sync_folder(const char *folder) {
     return error;
 }
 
-static int sync_and_rename(struct workbook_target *target) {
-    if (fsync(target->fd) != 0)
-        return errno;
-    return rename(target->temp, target->path) == 0 ? 0 : errno;
+static enum sz_code give_up(struct workbook_target *target, int error, struct sz_error *err) {
+    workbook_target_drop(target);
+    return workbook_io_failed(target, error, err);
+}
+
+enum sz_code workbook_target_sync(struct workbook_target *target, struct sz_error *err) {
+    return fsync(target->fd) == 0 ? SZ_OK : give_up(target, errno, err);
 }
 
 enum sz_code workbook_target_commit(struct workbook_target *target, struct sz_error *err) {
-    int error = sync_and_rename(target);
-    if (error != 0) {
-        workbook_target_drop(target);
-        return workbook_io_failed(target, error, err);
-    }
+    enum sz_code code = workbook_target_sync(target, err);
+    if (code != SZ_OK)
+        return code;
+    if (rename(target->temp, target->path) != 0)
+        return give_up(target, errno, err);
     close(target->fd);
     target->fd = -1;
 
-    error = sync_folder(target->folder);
+    int error = sync_folder(target->folder);
     if (error != 0)
         return sz_fail(err, SZ_IO, "打开文件看一看；断电后它可能不在",
                        "%s 已写出，但磁盘没有确认（错误 %d）", target->path, error);

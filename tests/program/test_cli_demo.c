@@ -107,7 +107,8 @@ static void the_exported_roster_is_the_same(void **state) {
     struct program *program = *state;
     const char *path = program_path(program, "r.xlsx");
 
-    shizi(program, "report", "export", "teacher_roster", "-o", path, "--json", NULL);
+    shizi(program, "report", "export", "teacher_roster", "-o", path, "--for", "上报", "--reason",
+          "核对", "--json", NULL);
     must_end(program, 0);
     const char *rows = json_at(program, "$.rows");
     shizi(program, "teacher", "import", path, "--dry-run", "--json", NULL);

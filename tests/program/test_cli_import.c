@@ -188,7 +188,8 @@ static void what_was_exported_is_the_same(void **state) {
 
     import(program, good, "--yes");
     must_end(program, 0);
-    shizi(program, "report", "export", "teacher_roster", "-o", path, NULL);
+    shizi(program, "report", "export", "teacher_roster", "-o", path, "--for", "上报", "--reason",
+          "核对", NULL);
     must_end(program, 0);
     shizi(program, "teacher", "import", path, "--dry-run", "--json", NULL);
     must_end(program, 0);

@@ -39,12 +39,13 @@ static void the_roster_goes_out_and_can_be_read(void **state) {
     struct program *program = *state;
     const char *path = program_path(program, "r.xlsx");
 
-    shizi(program, "report", "export", "teacher_roster", "-o", path, "--json", NULL);
+    shizi(program, "log", "head", "--json", NULL);
+    const char *head = json_at(program, "$.head"); /* before the export is registered */
+    shizi(program, "report", "export", "teacher_roster", "-o", path, "--for", "上报", "--reason",
+          "年报", "--json", NULL);
     must_end(program, 0);
     assert_string_equal(json_at(program, "$.rows"), "2");
     const char *digest = json_at(program, "$.digest");
-    shizi(program, "log", "head", "--json", NULL);
-    const char *head = json_at(program, "$.head");
 
     shizi(program, "sheet", "cat", path, "--json", NULL);
     must_end(program, 0);
@@ -84,6 +85,146 @@ static void masked_sheets_hold_no_number(void **state) {
     assert_null(strstr(program->out, "371099198001010028"));
     assert_null(strstr(program->out, "13800001234"));
     assert_non_null(strstr(program->out, "371099********0028"));
+}
+
+/* product.md §7: 公示 has full names; ID, phone, birth day and remarks are absent. */
+static void public_sheets_hold_names_and_no_numbers(void **state) {
+    struct program *program = *state;
+    const char *path = program_path(program, "r.xlsx");
+
+    shizi(program, "report", "export", "teacher_roster", "-o", path, "--for", "公示", "--reason",
+          "评优公示", NULL);
+    must_end(program, 0);
+    shizi(program, "sheet", "cat", path, NULL);
+    assert_non_null(strstr(program->out, "王芳"));
+    assert_null(strstr(program->out, "0028"));
+    assert_null(strstr(program->out, "1380000"));
+    assert_null(strstr(program->out, "身份证号"));
+    assert_null(strstr(program->out, "联系电话,"));
+    assert_null(strstr(program->out, "备注"));
+    assert_non_null(strstr(program->out, "1980.01"));
+    assert_null(strstr(program->out, "1980.01.01"));
+    assert_non_null(strstr(program->out, "监督电话"));
+}
+
+/* What nobody has said a reason for does not leave, and nothing is left behind. */
+static void full_numbers_need_a_reason(void **state) {
+    struct program *program = *state;
+    static const char *const audiences[] = {"上报", "公示"};
+    const char *path = program_path(program, "r.csv");
+
+    for (size_t i = 0; i < sizeof audiences / sizeof audiences[0]; i++) {
+        shizi(program, "report", "export", "teacher_roster", "-o", path, "--for", audiences[i],
+              NULL);
+        must_end(program, 64);
+        assert_non_null(strstr(program->err, "事由"));
+    }
+    shizi(program, "report", "export", "teacher_roster", "-o", path, "--reveal", NULL);
+    must_end(program, 64);
+    shizi(program, "report", "export", "teacher_roster", "-o", path, "--for", "外人", NULL);
+    must_end(program, 64);
+    assert_int_not_equal(access(path, F_OK), 0);
+    shizi(program, "report", "register", "--json", NULL);
+    assert_int_equal(json_count(program, "$"), 0);
+
+    shizi(program, "report", "export", "teacher_roster", "-o", path, "--reveal", "--reason",
+          "核对证号", NULL);
+    must_end(program, 0);
+    shizi(program, "report", "register", "#1", "--json", NULL);
+    assert_string_equal(json_at(program, "$.reason"), "核对证号");
+    assert_string_equal(json_at(program, "$.revealed"), "true");
+}
+
+static void send(struct program *program, const char *path) {
+    shizi(program, "report", "export", "teacher_roster", "-o", path, "--for", "上报", "--reason",
+          "年报", "--json", NULL);
+    must_end(program, 0);
+}
+
+/* 已报 → 退回 → 重报 → 已收, and the log says who and why. */
+static void the_register_follows_a_sheet(void **state) {
+    struct program *program = *state;
+    const char *path = program_path(program, "r.xlsx");
+
+    send(program, path);
+    assert_string_equal(json_at(program, "$.register"), "1");
+    shizi(program, "report", "state", "#1", "退回", NULL);
+    must_end(program, 64); /* without a reason */
+    shizi(program, "report", "state", "#1", "退回", "--reason", "少一人", NULL);
+    must_end(program, 0);
+
+    shizi(program, "teacher", "set", "371099197506150013", "学科=数学", "--on", "2026-09-01", NULL);
+    must_end(program, 0);
+    send(program, path);
+    shizi(program, "report", "register", "--json", NULL);
+    assert_int_equal(json_count(program, "$"), 2);
+    assert_string_equal(json_at(program, "$[0].state"), "重报");
+    assert_string_equal(json_at(program, "$[1].state"), "退回");
+    assert_string_equal(json_at(program, "$[1].state_reason"), "少一人");
+    shizi(program, "report", "register", "#2", NULL);
+    assert_non_null(strstr(program->out, "与 #1"));
+    assert_non_null(strstr(program->out, "内容不同"));
+    shizi(program, "report", "state", "#2", "已收", NULL);
+    must_end(program, 0);
+    shizi(program, "log", "verify", NULL);
+    must_end(program, 0);
+}
+
+static void an_internal_sheet_was_never_sent(void **state) {
+    struct program *program = *state;
+
+    shizi(program, "report", "export", "school_list", "-o", program_path(program, "s.xlsx"), NULL);
+    must_end(program, 0);
+    shizi(program, "report", "register", "--json", NULL);
+    assert_string_equal(json_at(program, "$[0].state"), "未报");
+    shizi(program, "report", "state", "1", "已收", NULL);
+    must_end(program, 1);
+}
+
+static void a_sent_sheet_is_recognised(void **state) {
+    struct program *program = *state;
+    const char *path = program_path(program, "r.xlsx");
+    const char *other_path = program_path(program, "o.xlsx");
+
+    send(program, path);
+    shizi(program, "report", "verify", path, "--json", NULL);
+    must_end(program, 0);
+    assert_string_equal(json_at(program, "$.same"), "true");
+    assert_string_equal(json_at(program, "$.register"), "1");
+
+    /* one heading row, a plain definition */
+    shizi(program, "report", "export", "school_list", "-o", other_path, NULL);
+    shizi(program, "report", "verify", other_path, NULL);
+    must_end(program, 0);
+    assert_non_null(strstr(program->out, "一致"));
+}
+
+/* A cell changed by hand, and a sheet of another bureau. */
+static void a_changed_sheet_is_found(void **state) {
+    struct program *program = *state;
+    const char *path = program_path(program, "r.xlsx");
+    const char *script = "import zipfile,sys\n"
+                         "s=zipfile.ZipFile(sys.argv[1]);o=zipfile.ZipFile(sys.argv[2],'w')\n"
+                         "for i in s.infolist():\n"
+                         " o.writestr(i,s.read(i).replace('王芳'.encode(),'王方'.encode()))\n"
+                         "o.close()\n";
+    const char *changed = program_path(program, "c.xlsx");
+
+    send(program, path);
+    other(program, "python3", "-c", script, path, changed, NULL);
+    must_end(program, 0);
+    shizi(program, "report", "verify", changed, "--json", NULL);
+    must_end(program, 1);
+    assert_string_equal(json_at(program, "$.same"), "false");
+    assert_string_equal(json_at(program, "$.register"), "1");
+
+    shizi(program, "db", "init", program_path(program, "b.db"), "--unit", "别的局", NULL);
+    shizi(program, "--db", program_path(program, "b.db"), "report", "verify", path, NULL);
+    must_end(program, 1);
+    assert_non_null(strstr(program->out, "没有这份表"));
+    shizi(program, "report", "verify", program_write(program, "n.csv", "姓名\n王芳\n"), NULL);
+    must_end(program, 1);
+    assert_non_null(strstr(program->out, "没有报表回执"));
 }
 
 static void json_and_gb18030_are_the_same_rows(void **state) {
@@ -148,6 +289,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_roster_goes_out_and_can_be_read, start, finish),
         cmocka_unit_test_setup_teardown(one_school_reports_itself, start, finish),
         cmocka_unit_test_setup_teardown(masked_sheets_hold_no_number, start, finish),
+        cmocka_unit_test_setup_teardown(public_sheets_hold_names_and_no_numbers, start, finish),
+        cmocka_unit_test_setup_teardown(full_numbers_need_a_reason, start, finish),
+        cmocka_unit_test_setup_teardown(the_register_follows_a_sheet, start, finish),
+        cmocka_unit_test_setup_teardown(an_internal_sheet_was_never_sent, start, finish),
+        cmocka_unit_test_setup_teardown(a_sent_sheet_is_recognised, start, finish),
+        cmocka_unit_test_setup_teardown(a_changed_sheet_is_found, start, finish),
         cmocka_unit_test_setup_teardown(json_and_gb18030_are_the_same_rows, start, finish),
         cmocka_unit_test_setup_teardown(as_of_goes_into_the_sheet, start, finish),
         cmocka_unit_test_setup_teardown(a_wrong_definition_is_named, start, finish),

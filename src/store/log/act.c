@@ -79,13 +79,17 @@ static enum sz_code fill(struct sz_act *act, struct sz_changes **set, struct hea
     return code != SZ_OK ? code : ended;
 }
 
+enum sz_code sz_act_permitted(struct sz_db *db, const char *kind, struct sz_error *err) {
+    return permission_check(sz_db_actor(db), kind, err);
+}
+
 static enum sz_code check_info(struct sz_db *db, const struct sz_act_info *info,
                                struct sz_error *err) {
     if (info->evidence && !sz_code_read(sz_db_codes(db), "evidence", info->evidence))
         return sz_fail(err, SZ_USAGE,
                        "可用：文号 会议纪要 审批表 证书 本人申请 学校报告 待补文号 无",
                        "没有材料类别“%s”", info->evidence);
-    return permission_check(sz_db_actor(db), info->kind, err);
+    return sz_act_permitted(db, info->kind, err);
 }
 
 enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info,

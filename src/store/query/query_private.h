@@ -252,6 +252,10 @@ void query_add_cells(struct query_run *run);
 enum sz_code query_hand_out(struct query_run *run, sz_query_fn *fn, void *ctx,
                             struct sz_error *err);
 
+/** The row @p stmt stands on, the @p number th; texts in @p arena. */
+struct sz_query_row query_row(struct query_run *run, sqlite3_stmt *stmt, int64_t number,
+                              struct sz_arena *arena);
+
 /** One count from run->sql. */
 enum sz_code query_number(struct query_run *run, int64_t *number, struct sz_error *err);
 
@@ -261,6 +265,7 @@ const char *query_cell(const struct query_column *column, sqlite3_stmt *stmt, in
 /** The statement of a roster query, for sz_roster_query and for tests of its plan. */
 enum sz_code roster_build(struct query_run *run, struct sz_error *err);
 void roster_build_count(struct query_run *run);
+enum sz_code school_build(struct query_run *run, struct sz_error *err);
 
 /** Behind "SELECT …": from and where of a pass in no order. @return whether the last two parameters
  *  cut it into ranges (low, high] of posting ids. */

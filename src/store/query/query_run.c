@@ -36,21 +36,19 @@ void query_add_cells(struct query_run *run) {
 }
 
 /* Where the parts of a result row stand: id, cells, keys. */
-static enum sz_code hand_out_row(struct query_run *run, sqlite3_stmt *stmt, int64_t number,
-                                 struct sz_arena *arena, sz_query_fn *fn, void *ctx,
-                                 struct sz_error *err) {
+struct sz_query_row query_row(struct query_run *run, sqlite3_stmt *stmt, int64_t number,
+                              struct sz_arena *arena) {
     size_t count = run->query->column_count;
     const struct sz_codes *codes = sz_db_codes(run->db);
     const char **cells = sz_arena_array(arena, count + 1, sizeof *cells);
     for (size_t i = 0; i < count; i++)
         cells[i] =
             query_cell(&run->columns[i], stmt, (int)i + 1, number, run->query->raw, codes, arena);
-    const struct sz_query_row row = {
+    return (struct sz_query_row){
         .id = sql_column_number(stmt, 0),
         .cells = cells,
         .bookmark = query_bookmark(stmt, (int)count + 1, run->order.count, arena),
     };
-    return fn(ctx, &row, err);
 }
 
 enum sz_code query_hand_out(struct query_run *run, sz_query_fn *fn, void *ctx,
@@ -65,7 +63,8 @@ enum sz_code query_hand_out(struct query_run *run, sz_query_fn *fn, void *ctx,
         if (code != SZ_OK || !row)
             break;
         sz_arena_reset(&arena);
-        code = hand_out_row(run, stmt, number, &arena, fn, ctx, err);
+        const struct sz_query_row found = query_row(run, stmt, number, &arena);
+        code = fn(ctx, &found, err);
     }
     sqlite3_finalize(stmt);
     sz_arena_free(&arena);

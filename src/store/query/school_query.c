@@ -104,7 +104,7 @@ static void add_from(struct query_run *run) {
 }
 
 /* The inner query makes the page, the outer one turns it round when it was read backwards. */
-static enum sz_code build(struct query_run *run, struct sz_error *err) {
+enum sz_code school_build(struct query_run *run, struct sz_error *err) {
     struct query_text *q = &run->sql;
     const struct sz_query *query = run->query;
     enum sz_code code = build_order(run, err);
@@ -134,7 +134,7 @@ enum sz_code sz_school_query(struct sz_db *db, const struct sz_query *query, sz_
     struct query_run run;
     enum sz_code code = query_start(&run, db, query, true, err);
     if (code == SZ_OK)
-        code = build(&run, err);
+        code = school_build(&run, err);
     if (code == SZ_OK)
         code = query_hand_out(&run, fn, ctx, err);
     query_end(&run);

@@ -54,7 +54,8 @@ enum ui_outcome export_resumed(struct ui_screen *screen, const struct ui_screen 
         .as_of = app->as_of,
         .filter = *filter ? filter : NULL,
         .sort = sort,
-        .masked = ui_ask_text(child, FIELD_MASKED)[0] != '\0',
+        .audience = ui_ask_text(child, FIELD_MASKED)[0] ? SZ_INTERNAL : SZ_SUPERIOR,
+        .reason = "花名册",
     };
     if (sz_report_export(app->start.db, &options, &arena, &result, &err) == SZ_OK) {
         ui_app_say(app, UI_OK, "已导出 %zu 人到 %s，摘要 %s", result.rows, options.path,

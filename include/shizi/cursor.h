@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Rows of a query, pulled as the caller gets to them: for work that goes on in slices (an export
+ *  under a progress bar). All rows are one state of the file, and so is the head: a read
+ *  transaction is open until sz_cursor_close, which holds up other clerks' saves. One cursor at a
+ *  time and no act meanwhile.
+ */
+#ifndef SHIZI_CURSOR_H
+#define SHIZI_CURSOR_H
+
+#include "shizi/query.h"
+
+struct sz_cursor;
+
+/** @p query and what it points to must live as long as the cursor. */
+enum sz_code sz_cursor_open(struct sz_db *db, const struct sz_query *query, bool schools,
+                            struct sz_cursor **cursor, struct sz_error *err);
+
+/** The next row, borrowed until the next call; *row is NULL at the end. */
+enum sz_code sz_cursor_next(struct sz_cursor *cursor, const struct sz_query_row **row,
+                            struct sz_error *err);
+
+/** Hash of the last act that the rows know of. */
+const char *sz_cursor_head(const struct sz_cursor *cursor);
+
+/** NULL is allowed. */
+void sz_cursor_close(struct sz_cursor *cursor);
+
+#endif
