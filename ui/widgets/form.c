@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "form_private.h"
 #include "shizi/text.h"
+#include "widgets/date_field.h"
 #include "wrap.h"
 
 enum { PAGE = 10 };
@@ -15,6 +17,15 @@ static void check(struct ui_form *form) {
         form->fields[i].message[0] = '\0';
     if (form->check)
         form->check(form->owner, form);
+    for (size_t i = 0; i < form->count; i++)
+        if (form->fields[i].date)
+            form_date_say(form, &form->fields[i]);
+}
+
+/* Leaving a field: a date takes its stored form. */
+static void settle(struct ui_form *form, struct ui_field *field) {
+    if (field->date && !field->locked && form_date_settle(form, field))
+        check(form);
 }
 
 static bool is_missing(const struct ui_field *field) {
@@ -36,6 +47,7 @@ void ui_field_say(struct ui_field *field, unsigned style, const char *fmt, ...) 
 static void step(struct ui_form *form, int by) {
     size_t at = form->current;
 
+    settle(form, &form->fields[at]);
     while ((by > 0 && at + 1 < form->count) || (by < 0 && at > 0)) {
         at = by > 0 ? at + 1 : at - 1;
         if (!form->fields[at].locked) {
@@ -82,11 +94,15 @@ static enum ui_outcome handle_choice(struct ui_form *form, struct ui_field *fiel
 }
 
 static enum ui_outcome handle_text(struct ui_form *form, struct ui_field *field,
-                                   const struct ui_event *event) {
+                                   const struct ui_event *event, struct ui_screen *host) {
     char before[UI_LINE_SIZE];
-    memcpy(before, field->line.text, sizeof before);
+    enum ui_outcome outcome = UI_IGNORED;
 
-    enum ui_outcome outcome = ui_line_handle(&field->line, event);
+    memcpy(before, field->line.text, sizeof before);
+    if (field->date)
+        outcome = form_date_handle(form, field, event, host);
+    if (outcome == UI_IGNORED)
+        outcome = ui_line_handle(&field->line, event);
     if (strcmp(before, field->line.text) != 0)
         changed(form);
     return outcome;
@@ -129,22 +145,25 @@ enum ui_outcome ui_form_handle(struct ui_form *form, const struct ui_event *even
     if (!field->locked && field->choices)
         outcome = handle_choice(form, field, event, host);
     else if (!field->locked)
-        outcome = handle_text(form, field, event);
+        outcome = handle_text(form, field, event, host);
     return outcome == UI_IGNORED ? move(form, event->key) : outcome;
 }
 
 bool ui_form_resumed(struct ui_form *form, const struct ui_screen *child) {
     const struct ui_choice *taken = ui_choice_taken(child);
-    if (!taken || form->count == 0)
+    const char *day = ui_calendar_taken(child);
+    if ((!taken && !day) || form->count == 0)
         return false;
 
-    ui_line_set(&form->fields[form->current].line, taken->value);
+    ui_line_set(&form->fields[form->current].line, taken ? taken->value : day);
     changed(form);
     step(form, 1);
     return true;
 }
 
 struct ui_field *ui_form_problem(struct ui_form *form) {
+    if (form->count > 0)
+        settle(form, &form->fields[form->current]);
     for (size_t i = 0; i < form->count; i++) {
         struct ui_field *field = &form->fields[i];
         bool bad = field->message[0] && field->message_style == UI_BAD;

@@ -2,7 +2,8 @@
 /** Labelled fields, each a line editor or a choice, with a message that follows what is typed.
  *
  *  Tab, Shift-Tab, Up, Down and Enter move between fields. A choice field opens its list with
- * Space, Enter or the first letters typed. The form writes nothing: the screen around it reads the
+ * Space, Enter or the first letters typed; a date field its calendar with Space or F4, and takes
+ * 今天, 月底, +30 (date_field.h). The form writes nothing: the screen around it reads the
  * values and decides what F2 does.
  */
 #ifndef UI_FORM_H
@@ -21,6 +22,7 @@ struct ui_field {
     int width;         /* cells of the editor; 0: UI_FIELD_WIDTH */
     bool required;
     bool locked;                     /* shown, not edited */
+    bool date;                       /* a date: calendar, words, said back */
     const struct ui_choice *choices; /* NULL: free text; borrowed */
     size_t choice_count;
     struct ui_line line; /* the text, or the value of the choice */
@@ -32,8 +34,9 @@ struct ui_form {
     struct ui_field *fields;
     size_t count;
     size_t current;
-    size_t first; /* first field shown */
-    bool changed; /* something was edited since ui_form_begin */
+    size_t first;      /* first field shown */
+    bool changed;      /* something was edited since ui_form_begin */
+    const char *today; /* of the app; taken from the host with the first key */
     void *owner;
     /** Look at the values and set message and message_style of the fields; called after each
      * change. Messages are cleared before. May be NULL. */

@@ -20,6 +20,7 @@ void act_form_add_act_fields(struct act_form *form) {
                             .group = _("办理"),
                             .width = undated ? EVIDENCE_WIDTH : DATE_WIDTH,
                             .required = !undated,
+                            .date = !undated,
                             .locked = undated,
                             .help = _("哪一天起算，可写将来的日子，如 2026-09-01")};
     ui_line_set(&on->line, undated ? _("原来的起止时间不变") : form->screen.app->start.today);

@@ -36,7 +36,10 @@ static void check(void *owner, struct ui_form *form) {
 
 enum ui_outcome as_of_ask(struct ui_screen *screen) {
     struct ui_app *app = screen->app;
-    struct ui_field field = {.label = _("时点"), .width = 14, .help = _("空着是今日")};
+    struct ui_field field = {.label = _("时点"),
+                             .date = true,
+                             .width = 14,
+                             .help = _("空着是今日；上下键换一天，翻页换月，空格看月历")};
     const struct ui_ask ask = {
         .title = _("查看哪一天的情况"),
         .take = _("查看"),

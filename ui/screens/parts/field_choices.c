@@ -64,6 +64,7 @@ void field_describe(struct sz_db *db, const struct sz_field *described, struct s
 
     *field =
         (struct ui_field){.label = described->heading,
+                          .date = described->type == SZ_DATE,
                           .help = school ? _("空格打开学校名单，可打拼音首字母") : described->help,
                           .width = width < FIELD_WIDEST ? width : FIELD_WIDEST,
                           .required = (described->uses & SZ_REQUIRED) != 0};

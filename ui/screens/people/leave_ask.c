@@ -36,6 +36,7 @@ enum ui_outcome leave_ask(struct ui_screen *screen, const char *name) {
                         .choices = kinds,
                         .choice_count = sizeof kinds / sizeof kinds[0]},
         [FIELD_ON] = {.label = _("自何日起"),
+                      .date = true,
                       .required = true,
                       .width = 14,
                       .help = _("这一天起不在编；任职和聘用到前一天止")},
