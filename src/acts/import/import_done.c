@@ -67,7 +67,8 @@ static enum sz_code redo_decision(struct sz_import *import, int64_t teacher, con
                                   struct sz_arena *arena, struct sz_error *err) {
     char *decision = sz_arena_copy(arena, value);
     char *on = strchr(decision, '@');
-    static const char *const words[] = {ZH_("漏报"), ZH_("退休"), ZH_("调出"), ZH_("借调"), ZH_("死亡"), ZH_("暂不处理")};
+    static const char *const words[] = {ZH_("漏报"), ZH_("退休"), ZH_("调出"),
+                                        ZH_("借调"), ZH_("死亡"), ZH_("暂不处理")};
     if (on)
         *on++ = '\0';
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)

@@ -23,13 +23,20 @@ static enum sz_column_kind kind_of(const struct import_column *column) {
     return strcmp(key, "name") == 0 ? SZ_COLUMN_NAME : code ? SZ_COLUMN_CODE : SZ_COLUMN_TEXT;
 }
 
+/* As wide as the value usually is; the heading's own width where that is more. */
 static int width_of(const struct import_column *column) {
-    enum { ID_WIDTH = 20, NAME_WIDTH = 10 };
-    if (!column->column)
+    enum { ID_WIDTH = 20, NAME_WIDTH = 10, MARGIN = 3, WIDEST = 24 };
+    const struct sz_field *field = column->column && column->column->part != SZ_PART_SCHOOL
+                                       ? sz_roster_field(column->column)
+                                       : NULL;
+    if (!field)
         return 0;
     if (strcmp(column->column->key, "id_no") == 0)
         return ID_WIDTH;
-    return strcmp(column->column->key, "name") == 0 ? NAME_WIDTH : 0;
+    if (strcmp(column->column->key, "name") == 0)
+        return NAME_WIDTH;
+    int width = field->width + MARGIN < WIDEST ? field->width + MARGIN : WIDEST;
+    return width > sz_text_width(column->heading) ? width : 0;
 }
 
 static struct sz_layout_column *make_columns(struct sz_import *import, struct sz_arena *arena) {

@@ -198,8 +198,8 @@ static void judge_state(struct school_judge *judge, enum sz_entity entity, const
     const char *from = text_at(entity, "valid_from", now);
     if (sz_date_days(from) > sz_date_days(date)) {
         complain(judge->complaints, NO_CELL, WEIGHT_CLASH, NULL,
-                 "库中的%s自 %s 起，不能从 %s 变动；请核对日期", _(sz_entity_def(entity)->label), from,
-                 date);
+                 "库中的%s自 %s 起，不能从 %s 变动；请核对日期", _(sz_entity_def(entity)->label),
+                 from, date);
         return;
     }
     void *after = step_merge(entity, said, now, given, judge->arena);

@@ -7,14 +7,8 @@
 #include "shizi/text.h"
 #include "wrap.h"
 
-enum {
-    MORE_CELLS = 13,
-    LABEL_CELLS = 6,
-    STRIP_ROWS = 5,
-    ROOMY = 24,
-    MAPPING_ROWS_MOST = 3,
-    TODOS_MOST = 12
-};
+enum { MORE_CELLS = 13, LABEL_CELLS = 6, STRIP_ROWS = 5, ROOMY = 24, MAPPING_ROWS_MOST = 3 };
+enum { WRITTEN_ROWS = 4, PLACE_CELLS = 12, NAME_CELLS = 12 };
 
 /* ---- the counts, which are also the verdicts to choose from ---- */
 
@@ -219,34 +213,58 @@ static void draw_failed(const struct import_screen *self, struct ui_grid *grid,
                  ui_text(grid, _("%s回车 指定工作表、表头和各列；F5 重读；Esc 另选文件。"), hint));
 }
 
-/* Who is set aside, by name: what is left to do. */
-static const char *todo_names(struct import_screen *self, struct ui_grid *grid) {
+/* What is left to do: rows set aside with their reasons, then people whose going was not told. */
+static int draw_todos_of(struct import_screen *self, struct ui_grid *grid, struct ui_rect area,
+                         enum sz_verdict verdict) {
     struct sz_import_row *rows = NULL;
     size_t count = 0;
     int64_t next = 0;
     struct sz_error err;
-    const char *text = "";
-    if (sz_import_rows(self->import, SZ_ROW_SET_ASIDE, 0, TODOS_MOST, &grid->scratch, &rows, &count,
-                       &next, &err) != SZ_OK)
-        return "";
-    for (size_t i = 0; i < count; i++)
-        text =
-            ui_text(grid, "%s%s%s(第 %ld 行)", text, i ? "、" : "", rows[i].name, rows[i].number);
-    return text;
+    int line = 0;
+    if (area.rows <= 0 || sz_import_rows(self->import, verdict, 0, (size_t)area.rows,
+                                         &grid->scratch, &rows, &count, &next, &err) != SZ_OK)
+        return 0;
+    for (size_t i = 0; i < count; i++) {
+        if (verdict == SZ_ROW_MISSING && !rows[i].decision)
+            continue;
+        const char *place = rows[i].number ? ui_text(grid, _("第 %ld 行"), rows[i].number)
+                                           : import_verdict_name(self, verdict);
+        ui_put(grid, area.row + line, area.column, PLACE_CELLS, UI_DIM, place);
+        ui_put(grid, area.row + line, area.column + PLACE_CELLS, NAME_CELLS, UI_NORMAL,
+               rows[i].name);
+        ui_put(grid, area.row + line, area.column + PLACE_CELLS + NAME_CELLS,
+               area.columns - PLACE_CELLS - NAME_CELLS, UI_NORMAL,
+               verdict == SZ_ROW_MISSING    ? import_row_text(self, &rows[i], &grid->scratch)
+               : rows[i].problem_count == 0 ? _("与另一行重复")
+                                            : remarks(&rows[i], grid));
+        line++;
+    }
+    return line;
+}
+
+static void draw_todos(struct import_screen *self, struct ui_grid *grid, struct ui_rect frame) {
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("留下的事(待办)"));
+    int used = draw_todos_of(self, grid, within, SZ_ROW_SET_ASIDE);
+    within.row += used;
+    within.rows -= used;
+    used += draw_todos_of(self, grid, within, SZ_ROW_MISSING);
+    if (used == 0)
+        ui_put(grid, within.row, within.column, within.columns, UI_DIM, _("没有"));
 }
 
 static void draw_written(struct import_screen *self, struct ui_grid *grid, struct ui_rect area) {
-    const struct sz_import_summary *summary = sz_import_summary(self->import);
-    const size_t *counts = summary->counts;
-    const char *todos = counts[SZ_ROW_SET_ASIDE] > 0 ? todo_names(self, grid) : "";
-    const char *text = ui_text(grid, _("业务 #%lld：新增 %zu，变动 %zu，相同 %zu，搁置 %zu。"),
-                               (long long)self->act_id, counts[SZ_ROW_NEW], counts[SZ_ROW_CHANGED],
-                               counts[SZ_ROW_SAME], counts[SZ_ROW_SET_ASIDE]);
-    if (*todos)
-        text = ui_text(grid, _("%s 待办：%s%s"), text, todos,
-                       counts[SZ_ROW_SET_ASIDE] > TODOS_MOST ? _(" 等") : "");
-    draw_centred(grid, area, _("已写入"), UI_OK, text,
-                 _("回车 看这笔业务，在那里按 u 可以撤销；Esc 返回，选下一份文件。"));
+    const size_t *counts = sz_import_summary(self->import)->counts;
+    struct ui_rect frame = {area.row, area.column, WRITTEN_ROWS, area.columns};
+    struct ui_rect rest = {area.row + WRITTEN_ROWS, area.column, area.rows - WRITTEN_ROWS,
+                           area.columns};
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("已写入"));
+    ui_putf(grid, within.row, within.column, within.columns, UI_OK,
+            "业务 #%lld：新增 %zu，变动 %zu，搁置 %zu；相同 %zu 没有动", (long long)self->act_id,
+            counts[SZ_ROW_NEW], counts[SZ_ROW_CHANGED], counts[SZ_ROW_SET_ASIDE],
+            counts[SZ_ROW_SAME]);
+    ui_put(grid, within.row + 1, within.column, within.columns, UI_DIM,
+           _("回车 看这笔业务，在那里按 u 可以撤销；x 写出错误表退回学校；Esc 选下一份文件"));
+    draw_todos(self, grid, rest);
 }
 
 static void draw_rows(struct import_screen *self, struct ui_grid *grid, struct ui_rect area) {

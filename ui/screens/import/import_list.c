@@ -56,7 +56,7 @@ static const char *missing_text(const struct import_screen *self, const struct s
 static const char *problem_text(const struct sz_import_problem *problem, struct sz_arena *arena) {
     const char *value = problem->value && *problem->value ? problem->value : NULL;
     const char *said = value ? value : _("(空)");
-    if (problem->suggestion && *problem->suggestion)
+    if (problem->key && problem->suggestion && *problem->suggestion)
         return sz_arena_printf(arena, _("%s -> %s(a 采纳)：%s"), said, problem->suggestion,
                                problem->problem);
     return value ? sz_arena_printf(arena, "%s：%s", value, problem->problem) : problem->problem;

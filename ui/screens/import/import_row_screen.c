@@ -161,7 +161,7 @@ static enum ui_outcome clear_cell(struct ui_screen *screen) {
 static bool can_accept(const struct ui_screen *screen) {
     const struct import_row_screen *self = as_const_row(screen);
     for (size_t i = 0; may_mend(screen) && i < self->row.problem_count; i++)
-        if (self->row.problems[i].suggestion)
+        if (self->row.problems[i].key && self->row.problems[i].suggestion)
             return true;
     return false;
 }

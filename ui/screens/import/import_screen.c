@@ -42,7 +42,7 @@ static bool any_marked(const struct ui_screen *screen) {
 static bool can_accept(const struct ui_screen *screen) {
     const struct sz_import_row *row = row_of(screen);
     for (size_t i = 0; row && i < row->problem_count; i++)
-        if (row->problems[i].suggestion)
+        if (row->problems[i].key && row->problems[i].suggestion)
             return true;
     return any_marked(screen);
 }
@@ -78,9 +78,9 @@ static bool has_bad(const struct ui_screen *screen) {
 }
 
 static bool has_errors(const struct ui_screen *screen) {
-    return has_bad(screen) ||
-           (may_mend(screen) &&
-            sz_import_summary(as_const_import(screen)->import)->counts[SZ_ROW_SET_ASIDE] > 0);
+    const struct import_screen *self = as_const_import(screen);
+    return has_bad(screen) || ((may_mend(screen) || is_written(screen)) &&
+                               sz_import_summary(self->import)->counts[SZ_ROW_SET_ASIDE] > 0);
 }
 
 static bool can_write(const struct ui_screen *screen) {
