@@ -175,6 +175,31 @@ static void a_long_card_scrolls(void **state) {
     screens_end(&fx);
 }
 
+/* Two remarks among two hundred changes: they are announced and found without reading it all. */
+static void remarks_are_found_in_a_long_card(void **state) {
+    (void)state;
+    struct ui_card_line lines[200];
+    struct screens fx;
+
+    for (size_t i = 0; i < 200; i++)
+        lines[i] = (struct ui_card_line){UI_CARD_CHANGE, "岗位", "专技10", "专技9"};
+    lines[60] = (struct ui_card_line){UI_CARD_WARN, "提示", NULL, "满 6 年应交流"};
+    lines[150] = (struct ui_card_line){UI_CARD_STOP, "指标", NULL, "已满 3/3"};
+    begin(&fx, with_approval, 24);
+    ui_app_open(&fx.app, ui_card_new("批量", lines, 200, "办理", NULL));
+    screens_resize(&fx, 24, 80);
+    screens_assert_shows(&fx, "有 2 处提醒，n 逐处看");
+    PRESS(&fx, 'n');
+    screens_assert_shows(&fx, "! 满 6 年应交流");
+    PRESS(&fx, 'n');
+    screens_assert_shows(&fx, "x 已满 3/3");
+    PRESS(&fx, 'n'); /* around */
+    screens_assert_shows(&fx, "! 满 6 年应交流");
+    PRESS(&fx, UI_KEY_END);
+    screens_assert_shows(&fx, "-200 / 200 行");
+    screens_end(&fx);
+}
+
 static void long_values_wrap_in_the_card(void **state) {
     (void)state;
     static const struct ui_card_line line = {
@@ -212,6 +237,7 @@ int main(void) {
         cmocka_unit_test(only_enter_confirms),
         cmocka_unit_test(a_stop_cannot_be_confirmed),
         cmocka_unit_test(a_long_card_scrolls),
+        cmocka_unit_test(remarks_are_found_in_a_long_card),
         cmocka_unit_test(long_values_wrap_in_the_card),
         cmocka_unit_test(failures_say_what_to_do_next),
     };

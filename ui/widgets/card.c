@@ -10,6 +10,7 @@ enum { LABEL_MOST = 20 };
 struct card {
     struct ui_screen screen;
     struct ui_card_line *lines;
+    int *starts; /* row of text each of them begins in, at the last drawing */
     size_t count;
     const char *confirm, *note;
     int first; /* first row of text shown */
@@ -54,11 +55,48 @@ static enum ui_outcome refuse(struct ui_screen *screen) {
     return UI_REDRAW;
 }
 
+static bool is_remark(const struct ui_card_line *line) {
+    return line->kind == UI_CARD_WARN || line->kind == UI_CARD_STOP;
+}
+
+static size_t remarks(const struct card *self) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < self->count; i++)
+        count += is_remark(&self->lines[i]);
+    return count;
+}
+
+static bool has_hidden_remarks(const struct ui_screen *screen) {
+    const struct card *self = (const struct card *)(const void *)screen;
+    return self->rows > self->shown && remarks(self) > 0;
+}
+
+/* To the next remark that stands below the middle, around the end. */
+static enum ui_outcome next_remark(struct ui_screen *screen) {
+    struct card *self = as_card(screen);
+    int middle = self->first + self->shown / 2, target = -1;
+
+    for (size_t i = 0; i < self->count; i++) {
+        if (!is_remark(&self->lines[i]))
+            continue;
+        if (target < 0)
+            target = self->starts[i];
+        if (self->starts[i] > middle) {
+            target = self->starts[i];
+            break;
+        }
+    }
+    self->first = target - self->shown / 2;
+    return UI_REDRAW;
+}
+
 /* clang-format off */
 static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER,  0, N_("回车"), N_("办理"), N_("按卡片所列办理"),             confirm,         may_confirm},
     {UI_KEY_ENTER,  0, N_("回车"), NULL,   N_("不能办理：有 x 标出的情形"),  refuse,          is_stopped},
     {UI_KEY_ESCAPE, 0, "Esc",  N_("放弃"), N_("不办理，返回修改"),           ui_screen_leave, NULL},
+    {'n',           0, "n",    N_("下一处提醒"), N_("看下一处 ! 或 x 标出的情形"), next_remark, has_hidden_remarks},
 };
 /* clang-format on */
 
@@ -67,6 +105,12 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
     int page = self->shown > 1 ? self->shown - 1 : 1;
 
     switch (event->key) {
+    case UI_KEY_HOME:
+        self->first = 0;
+        return UI_REDRAW;
+    case UI_KEY_END:
+        self->first = self->rows;
+        return UI_REDRAW;
     case UI_KEY_UP:
         self->first--;
         return UI_REDRAW;
@@ -77,6 +121,7 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
         self->first -= page;
         return UI_REDRAW;
     case UI_KEY_PAGE_DOWN:
+    case ' ':
         self->first += page;
         return UI_REDRAW;
     default:
@@ -114,6 +159,7 @@ static int lay_out(const struct card *self, struct ui_grid *grid, struct ui_rect
         int indent = labels && line->kind != UI_CARD_HEAD ? labels + 2 : 0;
         int column = within.column + indent, width = within.columns - indent;
         const char *text = text_of(line, grid);
+        self->starts[i] = row + self->first;
         if (indent && draw && row >= 0 && row < within.rows)
             ui_put(grid, within.row + row, within.column, labels, UI_NORMAL, line->label);
         do {
@@ -136,6 +182,20 @@ static void keep_in_view(struct card *self) {
         self->first = 0;
 }
 
+static void draw_scroll_line(const struct card *self, struct ui_grid *grid, int row,
+                             struct ui_rect within) {
+    const char *where = ui_text(grid, "第 %d-%d / %d 行，上下键、翻页看其余", self->first + 1,
+                                self->first + self->shown, self->rows);
+    size_t count = remarks(self);
+    int column;
+
+    ui_put(grid, row, within.column, within.columns, UI_DIM, "");
+    column = ui_write(grid, row, within.column, UI_DIM, where);
+    if (count > 0)
+        ui_put(grid, row, column + 2, within.column + within.columns - column - 2, UI_WARN,
+               ui_text(grid, "有 %zu 处提醒，n 逐处看", count));
+}
+
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct card *self = as_card(screen);
     struct ui_rect frame = {area.row, area.column, area.rows, area.columns};
@@ -153,9 +213,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     keep_in_view(self);
     lay_out(self, grid, within, true);
     if (self->rows > self->shown)
-        ui_putf(grid, bottom - 1, within.column, within.columns, UI_DIM,
-                "第 %d-%d / %d 行，上下键看其余", self->first + 1, self->first + self->shown,
-                self->rows);
+        draw_scroll_line(self, grid, bottom - 1, within);
     int column = ui_write(grid, bottom, within.column, stopped ? UI_BAD : UI_ACCENT,
                           stopped ? _("不能办理") : ui_text(grid, "回车 %s", self->confirm));
     column = ui_write(grid, bottom, column, UI_ACCENT, _("   Esc 放弃   "));
@@ -177,6 +235,7 @@ struct ui_screen *ui_card_new(const char *title, const struct ui_card_line *line
 
     self->screen.title = sz_arena_copy(arena, title);
     self->lines = sz_arena_array(arena, count + 1, sizeof *self->lines);
+    self->starts = sz_arena_array(arena, count + 1, sizeof *self->starts);
     self->count = count;
     for (size_t i = 0; i < count; i++)
         self->lines[i] = (struct ui_card_line){
