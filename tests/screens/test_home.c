@@ -108,7 +108,7 @@ static void help_lists_the_ways_from_here(void **state) {
     screens_assert_shows(fx, "笔业务   日志头");
 }
 
-static void schools_open_on_their_people(void **state) {
+static void a_school_opens_and_then_its_people(void **state) {
     struct screens *fx = &((struct bureau *)*state)->fx;
 
     PRESS(fx, '2');
@@ -116,6 +116,8 @@ static void schools_open_on_their_people(void **state) {
     PRESS(fx, '/');
     screens_type(fx, "一中");
     PRESS(fx, UI_KEY_ENTER);
+    screens_assert_shows(fx, "学校 > 乳山市第一中学");
+    PRESS(fx, UI_KEY_F3);
     screens_assert_shows(fx, "1 / 7 人");
     screens_assert_shows(fx, "> 吕建国");
 }
@@ -130,7 +132,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(open_todos_are_told_by_their_text, setup, teardown),
         cmocka_unit_test_setup_teardown(fits_a_small_window, setup, teardown),
         cmocka_unit_test_setup_teardown(help_lists_the_ways_from_here, setup, teardown),
-        cmocka_unit_test_setup_teardown(schools_open_on_their_people, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_school_opens_and_then_its_people, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include "browse.h"
 #include "roster_screen.h"
 #include "school_form.h"
+#include "school_page.h"
 #include "shizi/text.h"
 #include "widgets/detail.h"
 
@@ -73,6 +74,11 @@ static enum ui_outcome people(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+static enum ui_outcome view(struct ui_screen *screen) {
+    screen->next = school_page_new(screen->app, browse_row(&as_school(screen)->browse)->id);
+    return UI_OPEN;
+}
+
 static enum ui_outcome open_form(struct ui_screen *screen, int64_t id) {
     struct sz_error err;
 
@@ -103,8 +109,8 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {UI_KEY_F3,    0,   "F3",   N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
-    {UI_KEY_ENTER, 0,   N_("回车"), N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
+    {UI_KEY_F3,    'p', "F3",   N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("学校"), N_("打开这所学校：规模、编制、教师、沿革"), view,    has_row},
     {UI_KEY_F2,    'n', "F2",   N_("新增"), N_("新增一所学校"),             add,     act_flow_allowed},
     {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("学校自己、类别标记、编制和规模的变动"), change, may_change},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                     refresh, NULL},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** 学校: all schools on a date; Enter shows a school's people. */
+/** 学校: all schools on a date; Enter opens one, F3 its people. */
 #ifndef UI_SCHOOL_SCREEN_H
 #define UI_SCHOOL_SCREEN_H
 
