@@ -30,7 +30,7 @@ static void draw_counts(const struct import_screen *self, struct ui_grid *grid,
         bool shown = self->shown == order[i];
         unsigned style = shown ? UI_CURSOR : count > 0 ? import_verdict_style(order[i]) : UI_DIM;
         const char *text = ui_text(
-            grid, shown ? " %zu%s %zu " : "%zu%s %zu", i,
+            grid, shown ? "[%zu%s %zu]" : "%zu%s %zu", i,
             order[i] == SZ_VERDICT_COUNT ? _("全部") : import_verdict_name(self, order[i]), count);
         if ((order[i] == SZ_ROW_SET_ASIDE ||
              (self->kind == IMPORT_SCHOOLS && order[i] == SZ_ROW_MISSING)) &&
