@@ -8,7 +8,7 @@
 enum { F_KEYS = 12 };
 
 static const char *title_of(const struct ui_screen *screen) {
-    return screen->title ? screen->title : screen->klass->title;
+    return screen->title ? screen->title : _(screen->klass->title);
 }
 
 /* 花名册 > 导入; the first screen is named only while it is alone. */
@@ -48,7 +48,7 @@ static const char *hints(const struct ui_screen *screen, struct ui_grid *grid) {
         const struct ui_binding *row = &screen->klass->bindings[i];
         if (!row->label || is_f_key(row->key) || (row->works && !row->works(screen)))
             continue;
-        text = ui_text(grid, "%s%s%s%s", text, *text ? "  " : "", row->shown, row->label);
+        text = ui_text(grid, "%s%s%s%s", text, *text ? "  " : "", _(row->shown), _(row->label));
     }
     return text;
 }
@@ -98,7 +98,7 @@ static int bar_width(const struct ui_binding *const *rows, size_t count) {
     int sum = 0;
 
     for (size_t i = 0; i < count; i++)
-        sum += sz_text_width(rows[i]->shown) + sz_text_width(rows[i]->label);
+        sum += sz_text_width(_(rows[i]->shown)) + sz_text_width(_(rows[i]->label));
     return sum;
 }
 
@@ -115,8 +115,8 @@ void ui_draw_keys(const struct ui_app *app, struct ui_grid *grid) {
         count--;
     }
     for (size_t i = 0; i < count; i++) {
-        column = ui_write(grid, row, column, UI_NORMAL, rows[i]->shown);
-        column = ui_write(grid, row, column, UI_KEYS, rows[i]->label) + gap;
+        column = ui_write(grid, row, column, UI_NORMAL, _(rows[i]->shown));
+        column = ui_write(grid, row, column, UI_KEYS, _(rows[i]->label)) + gap;
     }
 }
 

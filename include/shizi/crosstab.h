@@ -25,13 +25,14 @@ struct sz_crosstab_question {
 };
 
 struct sz_crosstab_column {
-    const char *label;
-    const char *filter; /* condition of this category; NULL when the language cannot say it */
+    const char *label;   /* for the reader (language.h) */
+    const char *printed; /* in Chinese: on sheets and in JSON */
+    const char *filter;  /* condition of this category; NULL when the language cannot say it */
     int64_t total;
 };
 
 struct sz_crosstab_line {
-    const char *label;
+    const char *label, *printed;
     const char *filter;
     int depth; /* 1: one of the second rows column, under the line of depth 0 before it */
     const int64_t *counts; /* one per column */
@@ -41,6 +42,7 @@ struct sz_crosstab_line {
 /** The sums are those of the lines of depth 0. */
 struct sz_crosstab_table {
     const char *row_heading, *column_heading; /* 任教学段 / 年龄 */
+    const char *row_printed, *column_printed; /* the same in Chinese */
     const struct sz_crosstab_line *lines;
     size_t line_count;
     const struct sz_crosstab_column *columns;

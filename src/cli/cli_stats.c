@@ -102,7 +102,7 @@ static void json_columns(struct sz_json *json, const struct sz_crosstab_table *t
     sz_json_array_member(json, "columns");
     for (size_t i = 0; i < table->column_count; i++) {
         sz_json_object(json);
-        sz_json_text_member(json, "label", table->columns[i].label);
+        sz_json_text_member(json, "label", table->columns[i].printed);
         sz_json_text_member(json, "filter", table->columns[i].filter);
         sz_json_int_member(json, "total", table->columns[i].total);
         sz_json_end(json);
@@ -114,7 +114,7 @@ static void json_lines(struct sz_json *json, const struct sz_crosstab_table *tab
     sz_json_array_member(json, "lines");
     for (size_t i = 0; i < table->line_count; i++) {
         sz_json_object(json);
-        sz_json_text_member(json, "label", table->lines[i].label);
+        sz_json_text_member(json, "label", table->lines[i].printed);
         sz_json_int_member(json, "depth", table->lines[i].depth);
         sz_json_text_member(json, "filter", table->lines[i].filter);
         json_cells(json, table, i);
@@ -131,8 +131,8 @@ static enum sz_code print_json(struct cli *cli, const struct sz_crosstab_table *
     sz_json_object(&json);
     sz_json_text_member(&json, "as_of", table->as_of);
     sz_json_text_member(&json, "filter", table->filter);
-    sz_json_text_member(&json, "rows", table->row_heading);
-    sz_json_text_member(&json, "cols", table->column_heading);
+    sz_json_text_member(&json, "rows", table->row_printed);
+    sz_json_text_member(&json, "cols", table->column_printed);
     json_columns(&json, table);
     json_lines(&json, table);
     sz_json_int_member(&json, "total", table->total);

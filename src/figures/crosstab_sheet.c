@@ -23,9 +23,9 @@ struct page {
 /* ---- layout ---- */
 
 static int label_width(const struct sz_crosstab_table *table) {
-    int width = sz_text_width(table->row_heading);
+    int width = sz_text_width(table->row_printed);
     for (size_t i = 0; i < table->line_count; i++) {
-        int label = sz_text_width(table->lines[i].label) + 2 * table->lines[i].depth;
+        int label = sz_text_width(table->lines[i].printed) + 2 * table->lines[i].depth;
         if (label > width)
             width = label;
     }
@@ -42,15 +42,15 @@ static void add_number(struct page *page, const char *key, const char *group, co
 
 static void set_columns(struct page *page) {
     const struct sz_crosstab_table *table = page->table;
-    const char *group = *table->column_heading ? table->column_heading : NULL;
+    const char *group = *table->column_printed ? table->column_printed : NULL;
 
     page->columns = sz_arena_array(page->arena, table->column_count + 2, sizeof *page->columns);
     page->width = label_width(table);
     page->columns[page->layout.column_count++] = (struct sz_layout_column){
-        .key = "line", .heading = table->row_heading, .width = page->width};
+        .key = "line", .heading = table->row_printed, .width = page->width};
     for (size_t i = 0; i < table->column_count; i++)
         add_number(page, sz_arena_printf(page->arena, "c%zu", i + 1), group,
-                   table->columns[i].label);
+                   table->columns[i].printed);
     add_number(page, "total", NULL, table->column_count > 0 ? ZH_("合计") : ZH_("人数"));
     page->layout.columns = page->columns;
     page->layout.a3 = page->width > WIDE;
@@ -58,9 +58,9 @@ static void set_columns(struct page *page) {
 
 static const char *usual_title(const struct page *page, const char *bureau) {
     const struct sz_crosstab_table *table = page->table;
-    bool across = *table->column_heading != '\0';
-    return sz_arena_printf(page->arena, ZH_("%s教师统计（%s%s%s）"), bureau, table->row_heading,
-                           across ? " × " : "", table->column_heading);
+    bool across = *table->column_printed != '\0';
+    return sz_arena_printf(page->arena, ZH_("%s教师统计（%s%s%s）"), bureau, table->row_printed,
+                           across ? " × " : "", table->column_printed);
 }
 
 static const char *bureau_of(struct sz_db *db, const char *as_of, struct sz_arena *arena) {
@@ -108,7 +108,7 @@ static enum sz_code write_lines(struct sz_workbook *book, const struct page *pag
         const struct sz_crosstab_line *line = &table->lines[i];
         code = write_line(
             book, page, i,
-            sz_arena_printf(page->arena, "%s%s", line->depth > 0 ? "　" : "", line->label), cells,
+            sz_arena_printf(page->arena, "%s%s", line->depth > 0 ? "　" : "", line->printed), cells,
             err);
     }
     if (code == SZ_OK)
@@ -124,9 +124,11 @@ static enum sz_code write_notes(struct sz_workbook *book, const struct page *pag
     sent->rows = sz_workbook_rows(book);
     snprintf(sent->digest, sizeof sent->digest, "%s", sz_workbook_digest(book));
     if (*table->filter)
-        code = sz_workbook_note(book, sz_arena_printf(page->arena, ZH_("条件：%s"), table->filter), err);
-    sent->receipt = sz_arena_printf(page->arena, ZH_("报表回执：截至 %s；%zu 行；摘要 %s；日志头 %s"),
-                                    table->as_of, sent->rows, sent->digest, table->head);
+        code = sz_workbook_note(book, sz_arena_printf(page->arena, ZH_("条件：%s"), table->filter),
+                                err);
+    sent->receipt =
+        sz_arena_printf(page->arena, ZH_("报表回执：截至 %s；%zu 行；摘要 %s；日志头 %s"),
+                        table->as_of, sent->rows, sent->digest, table->head);
     return code == SZ_OK ? sz_workbook_note(book, sent->receipt, err) : code;
 }
 

@@ -177,9 +177,12 @@ static void describe(const struct making *making, struct sz_crosstab_table *tabl
     struct sz_arena *arena = making->arena;
     const char *second = heading(tab, CROSSTAB_SECOND);
 
-    table->row_heading =
-        sz_arena_printf(arena, "%s%s%s", heading(tab, CROSSTAB_ROWS), *second ? " / " : "", second);
-    table->column_heading = sz_arena_copy(arena, heading(tab, CROSSTAB_COLUMNS));
+    const char *first = heading(tab, CROSSTAB_ROWS), *slash = *second ? " / " : "";
+
+    table->row_printed = sz_arena_printf(arena, "%s%s%s", first, slash, second);
+    table->row_heading = sz_arena_printf(arena, "%s%s%s", _(first), slash, _(second));
+    table->column_printed = sz_arena_copy(arena, heading(tab, CROSSTAB_COLUMNS));
+    table->column_heading = _(table->column_printed);
     table->filter = sz_arena_copy(arena, tab->filter_text);
     table->sentence = tab->filter ? sz_filter_sentence(tab->filter, arena) : "";
     sz_language_hold();
@@ -192,11 +195,13 @@ static void describe(const struct making *making, struct sz_crosstab_table *tabl
 /* Texts of the count do not live as long as the table. */
 static void keep_texts(const struct making *making, struct sz_crosstab_column *columns) {
     for (size_t i = 0; i < making->line_count; i++) {
-        making->lines[i].label = sz_arena_copy(making->arena, making->lines[i].label);
+        making->lines[i].printed = sz_arena_copy(making->arena, making->lines[i].label);
+        making->lines[i].label = sz_label_for_reader(making->lines[i].printed, making->arena);
         making->lines[i].filter = sz_arena_copy(making->arena, making->lines[i].filter);
     }
     for (size_t i = 0; i < making->column_count; i++) {
-        columns[i].label = sz_arena_copy(making->arena, columns[i].label);
+        columns[i].printed = sz_arena_copy(making->arena, columns[i].label);
+        columns[i].label = sz_label_for_reader(columns[i].printed, making->arena);
         columns[i].filter = sz_arena_copy(making->arena, columns[i].filter);
     }
 }

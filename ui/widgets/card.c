@@ -240,7 +240,7 @@ struct ui_screen *ui_card_new(const char *title, const struct ui_card_line *line
     for (size_t i = 0; i < count; i++)
         self->lines[i] = (struct ui_card_line){
             .kind = lines[i].kind,
-            .label = sz_arena_copy(arena, lines[i].label),
+            .label = lines[i].label ? sz_arena_copy(arena, _(lines[i].label)) : NULL,
             .before = sz_arena_copy(arena, lines[i].before),
             .after = sz_arena_copy(arena, lines[i].after),
         };

@@ -59,7 +59,7 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
 static bool matches(struct sz_arena *arena, const struct checklist *self,
                     const struct ui_choice *choice) {
     const char *typed = self->filter.text;
-    return ui_match(arena, typed, choice->label) ||
+    return ui_match(arena, typed, _(choice->label)) || ui_match(arena, typed, choice->label) ||
            (choice->words && ui_match(arena, typed, choice->words));
 }
 

@@ -37,14 +37,14 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     const struct choice_screen *self = owner;
     (void)column;
     *style = UI_NORMAL;
-    return self->choices[self->matches[row]].label;
+    return _(self->choices[self->matches[row]].label);
 }
 
 static bool matches(struct sz_arena *arena, const struct choice_screen *self,
                     const struct ui_choice *choice) {
     const char *typed = self->filter.text;
 
-    return ui_match(arena, typed, choice->label) ||
+    return ui_match(arena, typed, _(choice->label)) || ui_match(arena, typed, choice->label) ||
            (choice->words && ui_match(arena, typed, choice->words)) ||
            strncmp(choice->value, typed, strlen(typed)) == 0;
 }
@@ -92,7 +92,7 @@ static int widest(const struct choice_screen *self) {
     int width = sz_text_width(self->screen.title) + 4;
 
     for (size_t i = 0; i < self->count; i++) {
-        int label = sz_text_width(self->choices[i].label);
+        int label = sz_text_width(_(self->choices[i].label));
         width = label > width ? label : width;
     }
     return width;

@@ -72,8 +72,8 @@ static void changed(struct ui_form *form) {
 
 static enum ui_outcome open_choices(const struct ui_field *field, const char *typed,
                                     struct ui_screen *host) {
-    host->next =
-        ui_choice_new(field->label, field->choices, field->choice_count, field->line.text, typed);
+    host->next = ui_choice_new(_(field->label), field->choices, field->choice_count,
+                               field->line.text, typed);
     return UI_OPEN;
 }
 
@@ -181,7 +181,7 @@ struct ui_field *ui_form_problem(struct ui_form *form) {
 static const char *choice_label(const struct ui_field *field) {
     for (size_t i = 0; i < field->choice_count; i++)
         if (strcmp(field->choices[i].value, field->line.text) == 0)
-            return field->choices[i].label;
+            return _(field->choices[i].label);
     return field->line.text;
 }
 
@@ -206,7 +206,7 @@ static int label_width(const struct ui_form *form) {
     int width = 0;
 
     for (size_t i = 0; i < form->count; i++) {
-        int label = sz_text_width(form->fields[i].label) + 2;
+        int label = sz_text_width(_(form->fields[i].label)) + 2;
         width = label > width ? label : width;
     }
     return width;
@@ -216,7 +216,7 @@ static int group_width(const struct ui_form *form) {
     int width = 0;
 
     for (size_t i = 0; i < form->count; i++) {
-        int group = form->fields[i].group ? sz_text_width(form->fields[i].group) + 2 : 0;
+        int group = form->fields[i].group ? sz_text_width(_(form->fields[i].group)) + 2 : 0;
         width = group > width ? group : width;
     }
     return width;
@@ -231,7 +231,7 @@ static const char *group_at(const struct ui_form *form, size_t at) {
     if (at > form->first && form->fields[at - 1].group &&
         strcmp(form->fields[at - 1].group, group) == 0)
         return "";
-    return group;
+    return _(group);
 }
 
 static void draw_field(struct ui_field *field, struct ui_grid *grid, struct ui_rect line,
@@ -244,7 +244,7 @@ static void draw_field(struct ui_field *field, struct ui_grid *grid, struct ui_r
         width = end - column;
     ui_put(grid, line.row, line.column, 2, UI_BOLD, current ? ">" : "");
     ui_putf(grid, line.row, line.column + 2, labels, current ? UI_BOLD : UI_NORMAL, "%s%s",
-            field->label, field->required ? "*" : "");
+            _(field->label), field->required ? "*" : "");
     draw_value(field, grid, line.row, column, width, current);
     column += width + 2;
     if (field->message[0])
@@ -273,5 +273,5 @@ void ui_form_draw(struct ui_form *form, struct ui_grid *grid, struct ui_rect are
     if (field->message[0])
         ui_put_wrapped(grid, whole, field->message_style, field->message);
     else if (field->help)
-        ui_put_wrapped(grid, whole, UI_DIM, field->help);
+        ui_put_wrapped(grid, whole, UI_DIM, _(field->help));
 }

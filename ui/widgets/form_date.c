@@ -23,7 +23,7 @@ enum ui_outcome form_date_handle(struct ui_form *form, struct ui_field *field,
     if (!form->today)
         return UI_IGNORED;
     if (event->key == ' ' || event->key == UI_KEY_F4) {
-        host->next = ui_calendar_new(field->label, field->line.text, form->today);
+        host->next = ui_calendar_new(_(field->label), field->line.text, form->today);
         return UI_OPEN;
     }
     /* Among other fields the arrows go to those. */

@@ -210,7 +210,8 @@ void ui_list_draw(struct ui_list *list, struct ui_grid *grid, struct ui_rect are
         return;
     bring_into_view(list, count);
     if (count == 0) {
-        ui_put(grid, top, area.column + MARK_CELLS, area.columns - MARK_CELLS, UI_DIM, list->empty);
+        ui_put(grid, top, area.column + MARK_CELLS, area.columns - MARK_CELLS, UI_DIM,
+               _(list->empty));
         return;
     }
 

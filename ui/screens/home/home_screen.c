@@ -157,7 +157,7 @@ static void draw_bars(const struct home_bar *bars, size_t count, struct ui_grid 
     for (size_t i = 0; i < count && row < within.row + within.rows; i++) {
         if (bars[i].count <= 0)
             continue;
-        ui_put(grid, row, within.column, LABEL_CELLS, UI_NORMAL, bars[i].label);
+        ui_put(grid, row, within.column, LABEL_CELLS, UI_NORMAL, _(bars[i].label));
         ui_gauge(grid, row, within.column + LABEL_CELLS, gauge, UI_OK, bars[i].count, most);
         ui_put_right(grid, row, within.column + LABEL_CELLS + gauge + 1, FIGURE_CELLS + 1,
                      UI_NORMAL, number(grid, bars[i].count));

@@ -54,6 +54,26 @@ static enum sz_code ask(struct pages *pages, const struct sz_query *query, sz_qu
                           : sz_roster_query(pages->db, query, fn, ctx, err);
 }
 
+static const struct sz_roster_column *column_of(const struct pages *pages, const char *key) {
+    size_t count = 0;
+    const struct sz_roster_column *columns =
+        pages->schools ? sz_school_columns(&count) : sz_roster_columns(&count);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(columns[i].key, key) == 0)
+            return &columns[i];
+    return NULL;
+}
+
+/* Rows are for the screen and the clipboard only, so they are kept in the reader's language. */
+static const char *shown(const struct reading *reading, size_t i, const char *cell) {
+    if (strcmp(sz_language(), "zh") == 0)
+        return cell;
+    const struct sz_roster_column *column =
+        column_of(reading->pages, reading->pages->query.columns[i]);
+    return column ? sz_cell_for_reader(column, cell, reading->room) : cell;
+}
+
 static enum sz_code take_row(void *ctx, const struct sz_query_row *row, struct sz_error *err) {
     struct reading *reading = ctx;
     size_t columns = reading->pages->query.column_count;
@@ -64,7 +84,7 @@ static enum sz_code take_row(void *ctx, const struct sz_query_row *row, struct s
     to->bookmark = sz_arena_copy(reading->room, row->bookmark);
     to->cells = sz_arena_array(reading->room, columns + 1, sizeof *to->cells);
     for (size_t i = 0; i < columns; i++)
-        to->cells[i] = sz_arena_copy(reading->room, row->cells[i]);
+        to->cells[i] = sz_arena_copy(reading->room, shown(reading, i, row->cells[i]));
     return SZ_OK;
 }
 

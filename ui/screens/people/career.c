@@ -36,7 +36,7 @@ static const char *words(struct sz_arena *arena, const char *const *parts, size_
           sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
 static const char *code_name(const struct career *career, const char *list, const char *code) {
-    return sz_code_short(sz_db_codes(career->db), list, code);
+    return _(sz_code_short(sz_db_codes(career->db), list, code));
 }
 
 static void add(struct career *career, struct career_line line) {
@@ -65,7 +65,7 @@ static void add_postings(struct career *career) {
         const struct sz_school school = school_of(career, p->school_id);
         bool away = strcmp(p->kind, ZH_("工作")) == 0;
         const char *left =
-            p->end_reason ? sz_arena_printf(career->arena, "(%s)", p->end_reason) : "";
+            p->end_reason ? sz_arena_printf(career->arena, "(%s)", _(p->end_reason)) : "";
         add(career,
             (struct career_line){.lane = away ? LANE_AWAY : LANE_POSTING,
                                  .entity = SZ_POSTING,
@@ -102,8 +102,8 @@ static void add_titles(struct career *career) {
                                  .from = or_empty(all[i].obtained),
                                  .to = "",
                                  .kind = _("职称"),
-                                 .brief = all[i].name,
-                                 .text = WORDS(career->arena, all[i].name,
+                                 .brief = _(all[i].name),
+                                 .text = WORDS(career->arena, _(all[i].name),
                                                code_name(career, "title_series", all[i].series),
                                                code_name(career, "title_level", all[i].level)),
                                  .doc = or_empty(all[i].doc)});
@@ -116,7 +116,8 @@ static void add_appointments(struct career *career) {
     for (size_t i = 0; i < career->person->appointments.count; i++) {
         char printed[32];
         sz_grade_print(all[i].category, all[i].grade, printed);
-        const char *grade = sz_arena_copy(career->arena, printed);
+        const char *grade =
+            sz_arena_copy(career->arena, sz_label_for_reader(printed, career->arena));
         add(career, (struct career_line){
                         .lane = LANE_POST,
                         .entity = SZ_APPOINTMENT,
@@ -150,7 +151,7 @@ static void add_educations(struct career *career) {
                 .kind = _("学历"),
                 .brief = level,
                 .text = WORDS(career->arena, level, code_name(career, "degree", all[i].degree),
-                              all[i].institution, all[i].major, all[i].kind),
+                              all[i].institution, all[i].major, _(all[i].kind)),
                 .doc = ""});
     }
 }

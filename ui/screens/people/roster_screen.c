@@ -191,7 +191,7 @@ static size_t person_lines(const struct browse *browse, struct ui_grid *grid,
                            struct ui_detail_line *lines) {
     size_t n = 0;
     const char *age = *CELL("age") ? ui_text(grid, "%s岁", CELL("age")) : "";
-    const char *class_teacher = strcmp(CELL("class_teacher"), ZH_("是")) == 0 ? _("班主任") : "";
+    const char *class_teacher = strcmp(CELL("class_teacher"), _("是")) == 0 ? _("班主任") : "";
 
     lines[n++] = (struct ui_detail_line){NULL, joined(grid, CELL("name"), CELL("pinyin")), UI_BOLD};
     lines[n++] = (struct ui_detail_line){

@@ -25,7 +25,10 @@ static const char *print(struct printing *p, const char *key) {
 
     if (!part || !p->sheet.present[column->part])
         return "";
-    return sz_field_print(sz_roster_field(column), part, sz_db_codes(p->db), &p->grid->scratch);
+    const struct sz_field *field = sz_roster_field(column);
+    return sz_field_for_reader(field,
+                               sz_field_print(field, part, sz_db_codes(p->db), &p->grid->scratch),
+                               &p->grid->scratch);
 }
 
 /* "a b", "a" or "b"; the second may stand in a phrase: "2015-12 取得". */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "school_screen.h"
 
+#include <string.h>
+
 #include "act_flow.h"
 #include "app.h"
 #include "as_of.h"
@@ -144,7 +146,7 @@ static const char *flags(const struct browse *browse, struct ui_grid *grid) {
     const char *text = "";
 
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (sz_text_in_list(ZH_("是"), browse_cell(browse, marks[i][0])))
+        if (strcmp(_("是"), browse_cell(browse, marks[i][0])) == 0)
             text = ui_text(grid, "%s%s%s", text, *text ? " " : "", marks[i][1]);
     return text;
 }
