@@ -34,6 +34,11 @@ enum sz_code sz_changes_update(struct sz_changes *set, enum sz_entity entity, in
 enum sz_code sz_changes_delete(struct sz_changes *set, enum sz_entity entity, int64_t id,
                                const void *before, struct sz_error *err);
 
+/** Remember how far the set has come, and go back there: what one of many people was given is taken
+ *  out again when a part of it cannot be done. One mark at a time; remarks stay. */
+void sz_changes_mark(struct sz_changes *set);
+enum sz_code sz_changes_back(struct sz_changes *set, struct sz_error *err);
+
 /** A remark on the card: consequence, rule hit. */
 __attribute__((format(printf, 3, 4))) void
 sz_changes_remark(struct sz_changes *set, enum sz_remark_level level, const char *fmt, ...);

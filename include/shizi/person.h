@@ -10,6 +10,7 @@
 
 #include "shizi/act.h"
 #include "shizi/entities.h"
+#include "shizi/selection.h"
 
 struct sz_pair {
     const char *key, *value; /* value "" = absent */
@@ -31,6 +32,21 @@ enum sz_code sz_teacher_set(struct sz_db *db, int64_t teacher_id, const struct s
 enum sz_code sz_teacher_correct(struct sz_db *db, int64_t teacher_id, const struct sz_pair *pairs,
                                 size_t count, const struct sz_act_info *info, struct sz_act **act,
                                 struct sz_error *err);
+
+/** How many people are changed at once, and what becomes of those who cannot be. */
+struct sz_bulk {
+    bool correct; /* 更正 instead of 变动 */
+    bool
+        set_aside; /* leave out those who cannot be changed; else one of them stops the whole act */
+};
+
+/** The same change of everybody selected, as one act. A note of the card counts:
+ *  changed, already so, cannot; those who cannot are named with the reason (the first 20). Memory
+ *  does not grow with the number. SZ_USAGE when a pair is no column. The selection is copied. */
+enum sz_code sz_teacher_bulk(struct sz_db *db, const struct sz_selection *selection,
+                             const struct sz_pair *pairs, size_t count, const struct sz_bulk *how,
+                             const struct sz_act_info *info, struct sz_act **act,
+                             struct sz_error *err);
 
 /** 退休 调出 辞职 死亡 …: ends postings and appointments on the date. */
 enum sz_code sz_teacher_leave(struct sz_db *db, int64_t teacher_id, const char *kind,

@@ -102,13 +102,18 @@ static enum sz_code read_pairs(struct person_desk *desk, const struct person_act
     return code;
 }
 
-enum sz_code person_desk_open(struct person_desk *desk, const struct person_act *act,
+enum sz_code person_desk_begin(struct person_desk *desk, struct sz_db *db, struct sz_error *err) {
+    said_desk_open(&desk->said_desk, db);
+    return sz_current_open(db, &desk->reader, err);
+}
+
+enum sz_code person_desk_read(struct person_desk *desk, const struct person_act *act,
                               struct sz_error *err) {
-    said_desk_open(&desk->said_desk, act->db);
-    desk->complaints.arena = &desk->arena;
-    enum sz_code code = sz_current_open(act->db, &desk->reader, err);
-    if (code != SZ_OK)
-        return code;
+    enum sz_code code = SZ_OK;
+
+    sz_arena_reset(&desk->arena);
+    desk->complaints = (struct complaints){.arena = &desk->arena};
+    desk->steps.count = 0;
     if (act->teacher_id)
         code = sz_current_get(desk->reader, act->teacher_id, act->on, &desk->arena, &desk->current,
                               err);
@@ -129,6 +134,12 @@ enum sz_code person_desk_open(struct person_desk *desk, const struct person_act 
         .steps = &desk->steps,
     };
     return code;
+}
+
+enum sz_code person_desk_open(struct person_desk *desk, const struct person_act *act,
+                              struct sz_error *err) {
+    enum sz_code code = person_desk_begin(desk, act->db, err);
+    return code == SZ_OK ? person_desk_read(desk, act, err) : code;
 }
 
 void person_desk_close(struct person_desk *desk) {
@@ -154,7 +165,17 @@ enum sz_code person_desk_unique(struct person_desk *desk, const struct person_ac
                : code;
 }
 
-enum sz_code person_desk_outcome(const struct person_desk *desk, struct sz_changes *set,
+/* Of many people the first warnings are told, each with its name. */
+static void warn(struct person_desk *desk, struct sz_changes *set, const char *problem) {
+    enum { TOLD_MOST = 20 };
+
+    if (!desk->many)
+        sz_changes_remark(set, SZ_WARN, "%s", problem);
+    else if (desk->told++ < TOLD_MOST)
+        sz_changes_remark(set, SZ_WARN, ZH_("%s：%s"), desk->current.record.teacher.name, problem);
+}
+
+enum sz_code person_desk_outcome(struct person_desk *desk, struct sz_changes *set,
                                  struct sz_error *err) {
     for (size_t i = 0; i < desk->complaints.count; i++) {
         const struct complaint *complaint = &desk->complaints.items[i];
@@ -168,7 +189,7 @@ enum sz_code person_desk_outcome(const struct person_desk *desk, struct sz_chang
         else if (complaint->weight == WEIGHT_CLASH)
             code = sz_fail(err, SZ_REFUSED, hint, "%s", complaint->problem);
         else
-            sz_changes_remark(set, SZ_WARN, "%s", complaint->problem);
+            warn(desk, set, complaint->problem);
         sz_arena_free(&arena);
         if (code != SZ_OK)
             return code;

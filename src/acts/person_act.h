@@ -43,11 +43,24 @@ struct person_desk {
     struct complaints complaints;
     struct steps steps;
     struct judge judge;
+    bool many;   /* one of many: remarks name him, and only the first ones are told */
+    size_t told; /* remarks so far */
 };
 
 /** Opens, reads the current state (of nobody when teacher_id is 0) and the pairs. */
 enum sz_code person_desk_open(struct person_desk *desk, const struct person_act *act,
                               struct sz_error *err);
+
+/** The two halves of it, for acts on many people: what was read of the one before is let go. */
+enum sz_code person_desk_begin(struct person_desk *desk, struct sz_db *db, struct sz_error *err);
+enum sz_code person_desk_read(struct person_desk *desk, const struct person_act *act,
+                              struct sz_error *err);
+
+/** 变动 and 更正 of the person who was read, into the set. */
+enum sz_code person_desk_set(struct person_desk *desk, const struct person_act *act,
+                             struct sz_changes *set, struct sz_error *err);
+enum sz_code person_desk_correct(struct person_desk *desk, const struct person_act *act,
+                                 struct sz_changes *set, struct sz_error *err);
 void person_desk_close(struct person_desk *desk);
 
 /** An identity number that somebody else has is SZ_REFUSED, naming him. */
@@ -55,7 +68,7 @@ enum sz_code person_desk_unique(struct person_desk *desk, const struct person_ac
                                 struct sz_error *err);
 
 /** Complaints as the outcome: a bad value SZ_INVALID, a clash SZ_REFUSED, warnings as remarks. */
-enum sz_code person_desk_outcome(const struct person_desk *desk, struct sz_changes *set,
+enum sz_code person_desk_outcome(struct person_desk *desk, struct sz_changes *set,
                                  struct sz_error *err);
 
 /** Stop when a dated fact would overlap another one of its line (编制 postings, appointments of one

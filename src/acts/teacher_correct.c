@@ -58,18 +58,22 @@ static enum sz_code correct_parts(struct person_desk *desk, const char *on, stru
     return code;
 }
 
+enum sz_code person_desk_correct(struct person_desk *desk, const struct person_act *act,
+                                 struct sz_changes *set, struct sz_error *err) {
+    enum sz_code code = person_desk_unique(desk, act, err);
+    if (code == SZ_OK)
+        code = person_desk_outcome(desk, set, err);
+    if (code == SZ_OK)
+        code = correct_parts(desk, act->on, err);
+    return code == SZ_OK ? step_emit(&desk->steps, act->teacher_id, set, err) : code;
+}
+
 static enum sz_code prepare(struct sz_changes *set, void *ctx, struct sz_error *err) {
     const struct person_act *act = ctx;
     struct person_desk desk = {0};
     enum sz_code code = person_desk_open(&desk, act, err);
     if (code == SZ_OK)
-        code = person_desk_unique(&desk, act, err);
-    if (code == SZ_OK)
-        code = person_desk_outcome(&desk, set, err);
-    if (code == SZ_OK)
-        code = correct_parts(&desk, act->on, err);
-    if (code == SZ_OK)
-        code = step_emit(&desk.steps, act->teacher_id, set, err);
+        code = person_desk_correct(&desk, act, set, err);
     if (code == SZ_OK && act->doc_awaited)
         sz_changes_remark(set, SZ_NOTE, "没有文号，记为待补文号");
     person_desk_close(&desk);

@@ -6,10 +6,16 @@
 #include "shizi/date.h"
 #include "shizi/language.h"
 
-/* What is said about the service holds from the act's date unless it brings its own. */
+/* What is said about the service holds from the act's date unless it brings its own. What is so
+ * already needs no date: it would be taken for the day of arrival. */
 static void date_service(struct person_desk *desk, const struct person_act *act) {
     struct sz_posting *posting = &desk->said.record.posting;
-    if (desk->said.given[SZ_PART_POSTING] && !posting->valid_from)
+    const struct sz_posting *now = &desk->current.record.posting;
+    uint32_t given = desk->said.given[SZ_PART_POSTING];
+    bool same = desk->current.record.present[SZ_PART_POSTING] &&
+                !step_differing(SZ_POSTING, posting, now, given);
+
+    if (given && !posting->valid_from && !same)
         posting->valid_from = act->on;
 }
 
@@ -23,21 +29,25 @@ static void keep_former_name(struct person_desk *desk) {
     desk->said.given[SZ_PART_TEACHER] |= step_bit(SZ_TEACHER, "former_name");
 }
 
+enum sz_code person_desk_set(struct person_desk *desk, const struct person_act *act,
+                             struct sz_changes *set, struct sz_error *err) {
+    enum sz_code code = person_desk_unique(desk, act, err);
+    if (code != SZ_OK)
+        return code;
+    date_service(desk, act);
+    keep_former_name(desk);
+    code = judge_person(&desk->judge, err);
+    if (code == SZ_OK)
+        code = person_desk_outcome(desk, set, err);
+    return code == SZ_OK ? step_emit(&desk->steps, act->teacher_id, set, err) : code;
+}
+
 static enum sz_code prepare(struct sz_changes *set, void *ctx, struct sz_error *err) {
     const struct person_act *act = ctx;
     struct person_desk desk = {0};
     enum sz_code code = person_desk_open(&desk, act, err);
     if (code == SZ_OK)
-        code = person_desk_unique(&desk, act, err);
-    if (code == SZ_OK) {
-        date_service(&desk, act);
-        keep_former_name(&desk);
-        code = judge_person(&desk.judge, err);
-    }
-    if (code == SZ_OK)
-        code = person_desk_outcome(&desk, set, err);
-    if (code == SZ_OK)
-        code = step_emit(&desk.steps, act->teacher_id, set, err);
+        code = person_desk_set(&desk, act, set, err);
     person_act_remarks(act, set);
     person_desk_close(&desk);
     return code;

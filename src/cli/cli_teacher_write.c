@@ -54,16 +54,47 @@ static enum sz_code change(struct cli *cli, person_fn *prepare, const char *kind
     return cli_finish_act(cli, code, act, err);
 }
 
+/* teacher set --filter 条件 列=值 …: everybody the filter takes. Those who cannot be changed are
+ * left out and named; with --strict one of them stops all. */
+static enum sz_code change_many(struct cli *cli, bool correct, struct sz_error *err) {
+    const struct sz_selection selection = {
+        .filter = cli->options.filter, .as_of = cli->as_of, .all_but = true};
+    const struct sz_bulk how = {.correct = correct, .set_aside = !cli->options.strict};
+    struct sz_pair *pairs = NULL;
+    size_t count = 0;
+    struct sz_act *act = NULL;
+    enum sz_code code = cli_pairs(cli, 0, &pairs, &count, err);
+    if (code != SZ_OK)
+        return code;
+
+    const char *title =
+        sz_arena_printf(&cli->arena, ZH_("%s（%s）%s"), correct ? ZH_("批量更正") : ZH_("批量变动"),
+                        cli->options.filter, cli_pair_headings(cli, SZ_TEACHER, pairs, count));
+    struct sz_act_info info = cli_act_info(cli, correct ? "teacher.correct" : "teacher.set", title);
+    code = sz_teacher_bulk(cli->db, &selection, pairs, count, &how, &info, &act, err);
+    return cli_finish_act(cli, code, act, err);
+}
+
+/* One person by his number, or everybody a filter takes. */
+static enum sz_code change_any(struct cli *cli, bool correct, struct sz_error *err) {
+    if (cli->options.filter)
+        return change_many(cli, correct, err);
+    if (cli->arg_count < 2)
+        return sz_fail(err, SZ_USAGE, "写成 证号 列=值，或 --filter 条件 列=值", "没有写要改什么");
+    return correct ? change(cli, sz_teacher_correct, "teacher.correct", ZH_("更正"), err)
+                   : change(cli, sz_teacher_set, "teacher.set", ZH_("变动"), err);
+}
+
 enum sz_code cli_teacher_set(struct cli *cli, struct sz_error *err) {
     if (!cli->options.on)
         return sz_fail(err, SZ_USAGE,
                        "加 --on 日期，写明从哪一天起；原来就登记错了用 teacher correct",
                        "变动要有日期");
-    return change(cli, sz_teacher_set, "teacher.set", ZH_("变动"), err);
+    return change_any(cli, false, err);
 }
 
 enum sz_code cli_teacher_correct(struct cli *cli, struct sz_error *err) {
-    return change(cli, sz_teacher_correct, "teacher.correct", ZH_("更正"), err);
+    return change_any(cli, true, err);
 }
 
 enum sz_code cli_teacher_leave(struct cli *cli, struct sz_error *err) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The change set: staged rows in a temporary table of the connection. */
-#include "store.h"
 #include "shizi/language.h"
+#include "store.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -14,18 +14,23 @@ struct remark {
     struct remark *next;
 };
 
+/* What staging changes, and going back restores. */
+struct progress {
+    size_t counts[SZ_ENTITY_COUNT][3];
+    size_t total;
+    int64_t next_placeholder[SZ_ENTITY_COUNT];
+    crypto_generichash_state digest;
+};
+
 struct sz_changes {
     struct sz_db *db;
     unsigned number; /* of the temporary table */
     struct sz_arena arena;
     sqlite3_stmt *insert;
     struct bytes image; /* reused for every row */
-    size_t counts[SZ_ENTITY_COUNT][3];
-    size_t total;
-    int64_t next_placeholder[SZ_ENTITY_COUNT];
+    struct progress now, mark;
     struct remark *first_remark, *last_remark;
     size_t remark_count;
-    crypto_generichash_state digest;
 };
 
 static size_t op_index(enum sz_op op) {
@@ -81,7 +86,7 @@ struct sz_changes *changes_new(struct sz_db *db, struct sz_error *err) {
     }
     set->db = db;
     set->number = db->next_set++;
-    crypto_generichash_init(&set->digest, NULL, 0, 32);
+    crypto_generichash_init(&set->now.digest, NULL, 0, 32);
     if (make_table(set, err) != SZ_OK) {
         changes_free(set);
         return NULL;
@@ -122,10 +127,10 @@ static enum sz_code stage(struct sz_changes *set, enum sz_op op, enum sz_entity 
         return code;
 
     const int64_t head[3] = {(int64_t)op, (int64_t)entity, id};
-    crypto_generichash_update(&set->digest, (const unsigned char *)head, sizeof head);
-    crypto_generichash_update(&set->digest, set->image.data, set->image.len);
-    set->counts[entity][op_index(op)]++;
-    set->total++;
+    crypto_generichash_update(&set->now.digest, (const unsigned char *)head, sizeof head);
+    crypto_generichash_update(&set->now.digest, set->image.data, set->image.len);
+    set->now.counts[entity][op_index(op)]++;
+    set->now.total++;
     return SZ_OK;
 }
 
@@ -142,7 +147,7 @@ enum sz_code sz_changes_insert(struct sz_changes *set, enum sz_entity entity, co
     if (code != SZ_OK)
         return code;
 
-    int64_t placeholder = --set->next_placeholder[entity];
+    int64_t placeholder = --set->now.next_placeholder[entity];
     if (id)
         *id = placeholder;
     return changes_insert_as(set, entity, placeholder, record, err);
@@ -194,15 +199,31 @@ void sz_changes_remark(struct sz_changes *set, enum sz_remark_level level, const
     set->last_remark = remark;
     set->remark_count++;
     if (len > 0)
-        crypto_generichash_update(&set->digest, (const unsigned char *)text, strlen(text));
+        crypto_generichash_update(&set->now.digest, (const unsigned char *)text, strlen(text));
+}
+
+void sz_changes_mark(struct sz_changes *set) {
+    set->mark = set->now;
+}
+
+/* seq counts from 1 without gaps: rows are only ever taken from the end. */
+enum sz_code sz_changes_back(struct sz_changes *set, struct sz_error *err) {
+    char sql[96];
+
+    if (set->now.total == set->mark.total)
+        return SZ_OK;
+    snprintf(sql, sizeof sql, "DELETE FROM temp.staged_%u WHERE seq > %zu", set->number,
+             set->mark.total);
+    set->now = set->mark;
+    return sql_exec(set->db, sql, err);
 }
 
 size_t sz_changes_count(const struct sz_changes *set) {
-    return set->total;
+    return set->now.total;
 }
 
 size_t sz_changes_count_of(const struct sz_changes *set, enum sz_entity entity, enum sz_op op) {
-    return set->counts[entity][op_index(op)];
+    return set->now.counts[entity][op_index(op)];
 }
 
 size_t sz_changes_remarks(const struct sz_changes *set) {
@@ -220,7 +241,7 @@ const char *sz_changes_remark_at(const struct sz_changes *set, size_t i,
 }
 
 static void digest_of(const struct sz_changes *set, unsigned char out[32]) {
-    crypto_generichash_state copy = set->digest;
+    crypto_generichash_state copy = set->now.digest;
     crypto_generichash_final(&copy, out, 32);
 }
 
