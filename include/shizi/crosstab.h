@@ -59,7 +59,7 @@ struct sz_crosstab; /* a count under way */
 
 /** SZ_USAGE names the column, band or word of the filter that is not understood. */
 enum sz_code sz_crosstab_open(struct sz_db *db, const struct sz_crosstab_question *question,
-                              struct sz_crosstab **tab, struct sz_error *err);
+                              struct sz_crosstab **out, struct sz_error *err);
 
 /** Count a stretch of a few thousand records (some ms). When somebody saved meanwhile the count
  * starts again; SZ_LOCKED when that happened too often. SZ_USAGE: the columns have too many
@@ -104,7 +104,7 @@ enum sz_crosstab_share {
 /** 人数, 占行 %, 占列 %, 占全部 %. */
 const char *sz_crosstab_share_name(enum sz_crosstab_share share);
 
-/** A cell as printed: "128" or "12.3", one decimal, halves up; "" for nobody, "—" where there is
+/** A cell as printed: "128" or "12.3", one decimal, halves up; "" for nobody, "-" where there is
  *  nothing to divide by. In @p arena. */
 const char *sz_crosstab_print(const struct sz_crosstab_table *table, size_t line, size_t column,
                               enum sz_crosstab_share share, struct sz_arena *arena);

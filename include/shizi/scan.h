@@ -40,7 +40,7 @@ typedef void sz_scan_fn(void *ctx, const char *const *values);
 /** @p as_of NULL = the desk's today; @p filter NULL = everybody on post, else it must live as long
  * as the scan. @p keys: roster columns that sz_scan_column takes. */
 enum sz_code sz_scan_open(struct sz_db *db, const char *as_of, const struct sz_filter *filter,
-                          const char *const *keys, size_t count, struct sz_scan **scan,
+                          const char *const *keys, size_t count, struct sz_scan **out,
                           struct sz_error *err);
 
 /** Pass over the next stretch of @p length records, not all of which are people the filter takes.

@@ -68,7 +68,7 @@ const char *sz_crosstab_print(const struct sz_crosstab_table *table, size_t line
 
     int64_t whole = whole_of(table, line, column, share);
     if (whole == 0)
-        return "—";
+        return "-";
     if (part == 0)
         return "";
     int64_t tenths = (part * 2000 + whole) / (whole * 2); /* halves up */

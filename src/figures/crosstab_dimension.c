@@ -156,10 +156,16 @@ enum sz_code crosstab_dimension_open(struct crosstab_dimension *dimension, const
 
 /* ---- order ---- */
 
+/* A category and its number, to be sorted. */
+struct numbered {
+    const struct crosstab_category *category;
+    size_t number;
+};
+
 /* The absent come last; text goes by its reading. */
 static int by_order(const void *a, const void *b) {
-    const struct crosstab_category *left = *(const struct crosstab_category *const *)a;
-    const struct crosstab_category *right = *(const struct crosstab_category *const *)b;
+    const struct crosstab_category *left = ((const struct numbered *)a)->category;
+    const struct crosstab_category *right = ((const struct numbered *)b)->category;
     if (!left->key || !right->key)
         return (left->key == NULL) - (right->key == NULL);
     if (left->order != right->order)
@@ -169,13 +175,13 @@ static int by_order(const void *a, const void *b) {
 
 const size_t *crosstab_order(const struct crosstab_dimension *dimension, struct sz_arena *arena) {
     size_t count = dimension->count;
-    const struct crosstab_category **sorted = sz_arena_array(arena, count + 1, sizeof *sorted);
+    struct numbered *sorted = sz_arena_array(arena, count + 1, sizeof *sorted);
     size_t *order = sz_arena_array(arena, count + 1, sizeof *order);
 
     for (size_t i = 0; i < count; i++)
-        sorted[i] = &dimension->categories[i];
-    qsort(sorted, count, sizeof(const struct crosstab_category *), by_order);
+        sorted[i] = (struct numbered){&dimension->categories[i], i};
+    qsort(sorted, count, sizeof *sorted, by_order);
     for (size_t i = 0; i < count; i++)
-        order[i] = (size_t)(sorted[i] - dimension->categories);
+        order[i] = sorted[i].number;
     return order;
 }

@@ -16,8 +16,8 @@ struct making {
     struct sz_arena *arena;
     bool empty;
     const size_t *order[3];
-    const struct crosstab_leaf **leaf_of; /* by (first, second), NULL where nobody is */
-    size_t *columns;                      /* categories of the shown columns */
+    size_t *leaf_of; /* by (first, second): 1 + number of the leaf, 0 where nobody is */
+    size_t *columns; /* categories of the shown columns */
     size_t column_count;
     struct sz_crosstab_line *lines;
     size_t line_count;
@@ -89,13 +89,19 @@ static size_t leaf_index(const struct making *making, size_t first, size_t secon
     return first * width + second;
 }
 
+static const struct crosstab_leaf *leaf_at(const struct making *making, size_t first,
+                                           size_t second) {
+    size_t number = making->leaf_of[leaf_index(making, first, second)];
+    return number > 0 ? &making->tab->leaves[number - 1] : NULL;
+}
+
 /* The lines under one of the first rows column; their sum goes to @p upper. */
 static void add_second(struct making *making, size_t first, struct sz_crosstab_line *upper,
                        int64_t *upper_counts) {
     const struct crosstab_dimension *dimension = &making->tab->dimensions[CROSSTAB_SECOND];
     for (size_t i = 0; i < dimension->count; i++) {
         size_t second = making->order[CROSSTAB_SECOND][i];
-        const struct crosstab_leaf *leaf = making->leaf_of[leaf_index(making, first, second)];
+        const struct crosstab_leaf *leaf = leaf_at(making, first, second);
         int64_t *counts = NULL;
         if (!leaf && !making->empty)
             continue;
@@ -126,7 +132,7 @@ static void add_first(struct making *making, size_t first) {
         add_second(making, first, line, counts);
         return;
     }
-    const struct crosstab_leaf *leaf = making->leaf_of[leaf_index(making, first, 0)];
+    const struct crosstab_leaf *leaf = leaf_at(making, first, 0);
     add_counts(making, leaf, counts);
     line->total = in_leaf(leaf);
 }
@@ -143,8 +149,7 @@ static enum sz_code add_lines(struct making *making, struct sz_error *err) {
                        "这张表太大，超过 %d 格", CROSSTAB_CELLS_MOST);
     making->leaf_of = sz_arena_array(making->arena, most + 1, sizeof *making->leaf_of);
     for (size_t i = 0; i < tab->leaf_count; i++)
-        making->leaf_of[leaf_index(making, tab->leaves[i].first, tab->leaves[i].second)] =
-            &tab->leaves[i];
+        making->leaf_of[leaf_index(making, tab->leaves[i].first, tab->leaves[i].second)] = i + 1;
     making->lines = sz_arena_array(
         making->arena, (making->empty ? most : tab->leaf_count + first) + 1, sizeof *making->lines);
     for (size_t i = 0; i < first; i++)

@@ -370,7 +370,7 @@ static void shares_round_halves_up(void **state) {
     } cases[] = {
         {0, 0, SZ_SHARE_NONE, "1"},         {1, 0, SZ_SHARE_NONE, ""},
         {0, 0, SZ_SHARE_OF_LINE, "16.7"},   {0, 3, SZ_SHARE_OF_LINE, "100.0"},
-        {0, 1, SZ_SHARE_OF_COLUMN, "71.4"}, {0, 2, SZ_SHARE_OF_COLUMN, "—"},
+        {0, 1, SZ_SHARE_OF_COLUMN, "71.4"}, {0, 2, SZ_SHARE_OF_COLUMN, "-"},
         {0, 0, SZ_SHARE_OF_ALL, "12.5"},    {1, 0, SZ_SHARE_OF_ALL, ""},
     };
     struct fixture *fx = *state;

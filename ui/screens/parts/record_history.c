@@ -161,8 +161,16 @@ static void begin_window(void *owner, long first, long count) {
     sz_arena_reset(&self->cells);
 }
 
-static const char *or_nothing(const char *text) {
-    return text ? text : "";
+/* When, who, on which paper; without one what the act was. */
+static const char *act_text(struct record_history *self, const struct sz_log_act *act,
+                            size_t column) {
+    if (!act)
+        return column == 0 ? _("程序外") : "";
+    if (column == 0)
+        return sz_arena_copy_len(&self->cells, act->at, 10);
+    if (column == 1)
+        return act->actor;
+    return act->doc && *act->doc ? act->doc : act->title;
 }
 
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
@@ -173,9 +181,9 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     *style = act && act->undone_by ? UI_DIM : UI_NORMAL;
     switch (column) {
     case 0:
-        return act ? sz_arena_copy_len(&self->cells, act->at, 10) : _("程序外");
     case 1:
-        return act ? act->actor : "";
+    case 6:
+        return act_text(self, act, column);
     case 2:
         return _(line->record);
     case 3:
@@ -183,10 +191,8 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     case 4:
         *style = UI_DIM;
         return line->field.op == SZ_INSERT ? _("（新登记）") : line->field.old_value;
-    case 5:
-        return *line->field.new_value ? line->field.new_value : _("（空）");
     default:
-        return act ? or_nothing(act->doc && *act->doc ? act->doc : act->title) : "";
+        return *line->field.new_value ? line->field.new_value : _("（空）");
     }
 }
 

@@ -6,6 +6,8 @@
 #include "shizi/language.h"
 #include "widgets/chart.h"
 
+_Static_assert((int)SCHOOL_STAGES <= (int)UI_CHART_SERIES, "a series for each stage");
+
 enum { CHART_LEAST = 9, CHART_MOST = 18, LIST_LEAST = 5, CHART_WIDTH = 44 };
 
 /* ---- a list and a chart ---- */
@@ -42,7 +44,7 @@ void school_draw_sizes(struct school_page *page, struct ui_grid *grid, struct ui
 
     divide(area, (int)page->facts.counts[SCHOOL_SIZES], &list, &frame);
     school_draw_list(page, grid, list, _("各学年规模"));
-    for (int i = 0; i < SCHOOL_STAGES && i < UI_CHART_SERIES && years->stages[i]; i++) {
+    for (int i = 0; i < SCHOOL_STAGES && years->stages[i]; i++) {
         graph.values[i] = years->pupils[i];
         graph.series[i] = years->stages[i];
     }
@@ -108,7 +110,7 @@ static int bar_rows(const struct school_page *page, int chart) {
 
 /* Subjects take a side of their own, they are the longest list. */
 void school_draw_staff(struct school_page *page, struct ui_grid *grid, struct ui_rect area) {
-    struct ui_rect left = area, upper = area, lower = area;
+    struct ui_rect left = area, upper = area, lower;
 
     left.columns = area.columns / 2;
     upper.column += left.columns;

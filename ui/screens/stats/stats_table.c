@@ -27,6 +27,7 @@ struct place {
     int heading_rows; /* of the columns' labels */
     int numbers;      /* first cell behind the labels */
     int total_at;
+    int64_t most[2]; /* largest figures of the current column, by depth of the line */
 };
 
 void stats_table_set(struct stats_table *view, const struct sz_crosstab_table *table) {
@@ -163,6 +164,14 @@ static void scroll(struct stats_table *view, const struct place *place) {
     view->shown_columns = fitting(table, view->first_column, room);
 }
 
+static void find_most(const struct stats_table *view, struct place *place) {
+    for (size_t i = 0; view->bars && i < view->table->line_count; i++) {
+        int64_t count = sz_crosstab_cell(view->table, i, view->column);
+        int64_t *most = &place->most[view->table->lines[i].depth > 0];
+        *most = count > *most ? count : *most;
+    }
+}
+
 static struct place place_of(struct stats_table *view, struct ui_rect area) {
     const struct sz_crosstab_table *table = view->table;
     struct place place = {.area = area};
@@ -174,6 +183,7 @@ static struct place place_of(struct stats_table *view, struct ui_rect area) {
     place.numbers = area.column + 1 + place.label + GAP;
     place.total_at = area.column + area.columns - 1 - place.total;
     scroll(view, &place);
+    find_most(view, &place);
     for (size_t i = 0; i < view->shown_columns; i++)
         used += column_width(table, view->first_column + i) + GAP;
     /* A narrow table keeps its sums beside it, not at the far edge of the window. */
@@ -207,30 +217,18 @@ static void draw_cell(const struct stats_table *view, struct ui_grid *grid, int 
     ui_put_right(grid, row, at, width, style, text);
 }
 
-/* The largest figure of the current column among lines of the depth of @p line. */
-static int64_t largest(const struct stats_table *view, int depth) {
-    const struct sz_crosstab_table *table = view->table;
-    int64_t most = 0;
-    for (size_t i = 0; i < table->line_count; i++) {
-        int64_t count = sz_crosstab_cell(table, i, view->column);
-        if (table->lines[i].depth == depth && count > most)
-            most = count;
-    }
-    return most;
-}
-
 static void draw_bar(const struct stats_table *view, struct ui_grid *grid,
                      const struct place *place, int row, size_t line) {
     int at = place->total_at + place->total + 2 * GAP;
     int room = place->area.column + place->area.columns - 1 - at;
-    int depth = view->table->lines[line].depth;
+    int depth = view->table->lines[line].depth > 0;
     int64_t count = sz_crosstab_cell(view->table, line, view->column);
 
     if (!view->bars || room < BAR_LEAST || count == 0)
         return;
     room = room > BAR_MOST ? BAR_MOST : room;
-    int64_t most = largest(view, depth);
-    int length = (int)((count * room + most - 1) / most);
+    int64_t most = place->most[depth];
+    int length = most > 0 ? (int)((count * room + most - 1) / most) : 0;
     ui_gauge(grid, row, at, length, depth > 0 ? UI_DIM : UI_ACCENT, 1, 1);
 }
 
