@@ -228,7 +228,7 @@ static void say_marks(const struct ui_list *list, long count, char *out, size_t 
     long marked;
 
     if (list->ranging)
-        snprintf(out, size, _("V 选到此为 %ld  "), list_range(list).count);
+        snprintf(out, size, _("将选 %ld  "), list_range(list).count);
     else if (!list->marks || !ui_marks_any(list->marks))
         out[0] = '\0';
     else if ((marked = ui_marks_count(list->marks, count)) >= 0)

@@ -203,7 +203,8 @@ bool browse_idle(struct browse *browse) {
             adopt(browse);
         return true;
     }
-    return pages_count_slice(&browse->pages, false) || count_everyone(browse);
+    return pages_read_ahead(&browse->pages, browse->list.first) ||
+           pages_count_slice(&browse->pages, false) || count_everyone(browse);
 }
 
 /* ---- keys ---- */

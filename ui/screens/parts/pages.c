@@ -156,9 +156,15 @@ static void read_end(struct pages *pages, long limit) {
     pages->ended = true;
 }
 
+/* Rows that stay when others come: the window and what may be looked at next, however tall. */
+static long rows_kept(const struct pages *pages) {
+    long kept = 4 * pages->window > KEPT ? 4 * pages->window : KEPT;
+    return pages->count < kept ? pages->count : kept;
+}
+
 /* More rows behind those at hand; the far ones are let go. */
 static void read_on(struct pages *pages, long limit) {
-    long kept = pages->count < KEPT ? pages->count : KEPT;
+    long kept = rows_kept(pages);
     long from = pages->count - kept;
     struct sz_arena *room = other_room(pages);
     struct pages_row *rows = sz_arena_array(room, (size_t)(kept + limit), sizeof *rows);
@@ -168,18 +174,22 @@ static void read_on(struct pages *pages, long limit) {
     for (long i = 0; i < kept; i++)
         rows[i] = copy_row(pages, &pages->rows[from + i], room);
     long more = read_rows(pages, room, rows[kept - 1].bookmark, false, limit, rows + kept);
+    if (pages->gave_way)
+        return;
     move_in(pages, rows, pages->first + from, kept + more, before);
     pages->ended = more < limit;
 }
 
 /* More rows before those at hand. */
 static void read_back(struct pages *pages, long limit) {
-    long kept = pages->count < KEPT ? pages->count : KEPT;
+    long kept = rows_kept(pages);
     struct sz_arena *room = other_room(pages);
     struct pages_row *rows = sz_arena_array(room, (size_t)(kept + limit + 1), sizeof *rows);
     long more = read_rows(pages, room, pages->rows[0].bookmark, true, limit + 1, rows);
     const char *before = NULL;
 
+    if (pages->gave_way)
+        return;
     if (more > limit) {
         before = rows[0].bookmark;
         rows++;
@@ -207,6 +217,8 @@ static void fetch(void *owner, long first, long count) {
     struct pages *pages = owner;
     long end = pages->first + pages->count;
 
+    pages->gave_way = false;
+    pages->window = count;
     if (first >= pages->first && (first + count <= end || pages->ended))
         return;
     if (first < pages->first && first + count >= pages->first && pages->count > 0)
@@ -289,6 +301,24 @@ void pages_refresh(struct pages *pages) {
 
     pages->total = -1;
     read_from(pages, pages->first, pages->before, limit);
+}
+
+bool pages_read_ahead(struct pages *pages, long first) {
+    long count = pages->window, end = pages->first + pages->count;
+    bool behind = !pages->ended && first + 2 * count > end;
+    bool before = pages->before && first - count < pages->first;
+
+    if (pages->waiting || pages->count == 0 || pages->error.code != SZ_OK || (!behind && !before))
+        return false;
+    begin_asking(pages, UNTIL_A_KEY);
+    if (behind)
+        read_on(pages, 2 * count);
+    else
+        read_back(pages, 2 * count);
+    end_asking(pages);
+    if (pages->gave_way)
+        pages->error.code = SZ_OK;
+    return true;
 }
 
 static enum sz_code count_rows_of(struct pages *pages, const struct sz_query *query,

@@ -48,6 +48,7 @@ struct pages {
     int room;
     struct pages_row *rows;
     long first, count;
+    long window;        /* rows the list has shown last */
     const char *before; /* bookmark of the row before the first one; NULL at the start */
     bool ended;         /* the last row at hand is the last of all */
 
@@ -66,6 +67,10 @@ bool pages_settle(struct pages *pages, bool patient);
 void pages_refresh(struct pages *pages);
 
 void pages_free(struct pages *pages);
+
+/** The page behind or before the window that starts at row @p first, so that the next key finds it
+ *  at hand; a key interrupts it. @return true when there was something to read. */
+bool pages_read_ahead(struct pages *pages, long first);
 
 /** Count the rows if that has not been done; a key interrupts it unless @p patient. @return true
  *  when there was something to count. */
