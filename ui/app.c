@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "furniture.h"
+#include "pointer.h"
 #include "shizi/text.h"
 #include "widgets/dialog.h"
 #include "widgets/help.h"
@@ -222,6 +223,18 @@ static void close_top(struct ui_app *app) {
     pop(app);
 }
 
+void ui_app_back_to(struct ui_app *app, const struct ui_screen *screen) {
+    const struct ui_screen *at = app->top;
+    size_t above = 0;
+
+    for (; at && at != screen; at = at->below)
+        above++;
+    if (!at)
+        return;
+    for (size_t i = 0; i < above && app->top && app->top != screen && !app->asking; i++)
+        close_top(app);
+}
+
 static void apply(struct ui_app *app, enum ui_outcome outcome) {
     if (outcome == UI_CLOSE) {
         close_top(app);
@@ -284,7 +297,12 @@ void ui_app_handle(struct ui_app *app, const struct ui_event *event) {
         return;
     }
 
+    if (ui_is_mouse(event->key) && ui_pointer_handle(app, event))
+        return;
+
     enum ui_outcome outcome = offer(app, event);
+    if (outcome == UI_ENTER)
+        outcome = offer(app, &(struct ui_event){.key = UI_KEY_ENTER, .hasty = true});
     apply(app, outcome);
     if (app->guide && !app->over)
         app->guide->follow(app->guide->owner, app, event, outcome == UI_IGNORED);
@@ -315,6 +333,8 @@ static void draw_stack(struct ui_screen *screen, struct ui_grid *grid, struct ui
 
 void ui_app_draw(struct ui_app *app, struct ui_grid *grid) {
     ui_grid_clear(grid);
+    app->rows = grid->rows;
+    app->spot_count = 0;
     app->small = grid->rows < UI_MIN_ROWS || grid->columns < UI_MIN_COLUMNS;
     if (!app->top)
         return;

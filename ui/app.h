@@ -21,7 +21,8 @@ enum {
     UI_MIN_COLUMNS = 60,
     UI_TWO_PANES = 96,
     UI_COPY_MOST = 74994,
-    UI_AHEAD_MOST = 8
+    UI_AHEAD_MOST = 8,
+    UI_SPOTS = 48
 };
 
 /** A strip above the status line that goes along with the clerk: the guided tour. */
@@ -33,6 +34,13 @@ struct ui_guide {
     /** After every key, before the picture. @p ignored: nobody wanted the key. */
     void (*follow)(void *owner, struct ui_app *app, const struct ui_event *event, bool ignored);
     void (*close)(void *owner);
+};
+
+/** A place of the furniture that answers to a click: with a key, or by going back to a screen. */
+struct ui_spot {
+    int row, column, end;
+    uint32_t key;
+    const struct ui_screen *screen; /* may be gone since: compared, never looked into */
 };
 
 struct ui_app {
@@ -49,8 +57,11 @@ struct ui_app {
     struct sz_arena copied;
     unsigned revision; /* counts commits, other dates and 刷新: a screen that shows an older one
                           reads again when it is drawn */
-    bool small;        /* the last drawing found the window too small: keys wait */
-    bool over;         /* the program ends */
+    int rows;          /* of the last drawing */
+    struct ui_spot spots[UI_SPOTS]; /* what can be clicked around the screens */
+    size_t spot_count;
+    bool small; /* the last drawing found the window too small: keys wait */
+    bool over;  /* the program ends */
 };
 
 /** Open the first screen. @p start is copied, what it points to is borrowed. */
@@ -61,6 +72,9 @@ void ui_app_end(struct ui_app *app);
 
 /** Put a screen on top; the app owns it from now on. */
 void ui_app_open(struct ui_app *app, struct ui_screen *screen);
+
+/** Close what stands above @p screen; one that holds unsaved things asks first, and stays. */
+void ui_app_back_to(struct ui_app *app, const struct ui_screen *screen);
 
 void ui_app_handle(struct ui_app *app, const struct ui_event *event);
 

@@ -3,27 +3,58 @@
 
 #include <string.h>
 
+#include "shizi/language.h"
 #include "shizi/text.h"
 
-enum { F_KEYS = 12 };
+enum { F_KEYS = 12, CRUMBS_AT = 7 };
 
 static const char *title_of(const struct ui_screen *screen) {
     return screen->title ? screen->title : _(screen->klass->title);
 }
 
-/* 花名册 > 导入; the first screen is named only while it is alone. */
-static const char *breadcrumb(const struct ui_screen *screen, struct ui_grid *grid) {
-    while (screen->klass->overlay && screen->below)
-        screen = screen->below;
-    const struct ui_screen *parent = screen->below;
-    while (parent && parent->klass->overlay)
-        parent = parent->below;
-    if (!parent || !parent->below)
-        return title_of(screen);
-    return ui_text(grid, "%s > %s", breadcrumb(parent, grid), title_of(screen));
+static void add_spot(struct ui_app *app, struct ui_spot spot) {
+    if (app->spot_count < UI_SPOTS && spot.end > spot.column)
+        app->spots[app->spot_count++] = spot;
 }
 
-void ui_draw_title(const struct ui_app *app, struct ui_grid *grid) {
+static struct ui_screen *under_overlays(struct ui_screen *screen) {
+    while (screen && screen->klass->overlay && screen->below)
+        screen = screen->below;
+    return screen;
+}
+
+/* A piece of the title in front of @p end; returns the column behind it. */
+static int put_title(struct ui_grid *grid, int column, int end, const char *text) {
+    int width = sz_text_width(text);
+
+    if (width > end - column)
+        width = end - column;
+    ui_put(grid, 0, column, width, UI_TITLE, text);
+    return width > 0 ? column + width : column;
+}
+
+/* 花名册 > 导入; the first screen is named only while it is alone. */
+static int draw_breadcrumb(struct ui_app *app, struct ui_grid *grid, struct ui_screen *screen,
+                           int end) {
+    struct ui_screen *parent = under_overlays(screen->below);
+    int column = CRUMBS_AT;
+
+    if (parent && parent->below) {
+        column = draw_breadcrumb(app, grid, parent, end);
+        column = put_title(grid, column, end, " > ");
+    }
+    int behind = put_title(grid, column, end, title_of(screen));
+    add_spot(app, (struct ui_spot){0, column, behind, UI_KEY_NONE, screen});
+    return behind;
+}
+
+static struct ui_screen *bottom(struct ui_screen *screen) {
+    while (screen->below)
+        screen = screen->below;
+    return screen;
+}
+
+void ui_draw_title(struct ui_app *app, struct ui_grid *grid) {
     bool other = ui_app_other_date(app);
     const char *date = ui_text(grid, other ? " 时点 %s(非今日) " : "时点 %s", app->as_of);
     const char *role = *app->start.role ? app->start.role : _("只能查看");
@@ -31,7 +62,9 @@ void ui_draw_title(const struct ui_app *app, struct ui_grid *grid) {
     int date_at = grid->columns - sz_text_width(who) - sz_text_width(date);
 
     ui_put(grid, 0, 0, grid->columns, UI_TITLE, "");
-    ui_putf(grid, 0, 0, date_at - 1, UI_TITLE, " 师资  %s", breadcrumb(app->top, grid));
+    put_title(grid, 0, date_at - 1, _(" 师资  "));
+    add_spot(app, (struct ui_spot){0, 0, CRUMBS_AT, UI_KEY_NONE, bottom(app->top)});
+    draw_breadcrumb(app, grid, under_overlays(app->top), date_at - 1);
     int who_at = ui_write(grid, 0, date_at, other ? UI_BANNER : UI_TITLE, date);
     ui_write(grid, 0, who_at, UI_TITLE, who);
 }
@@ -40,42 +73,44 @@ static bool is_f_key(uint32_t key) {
     return key >= UI_KEY_F1 && key <= UI_KEY_F12;
 }
 
-/* 空格选  s排序: the bindings of the screen that are not in the key bar. */
-static const char *hints(const struct ui_screen *screen, struct ui_grid *grid) {
-    const char *text = "";
+/* 空格选  s排序: the bindings of the screen that are not in the key bar, in front of @p end. */
+static void draw_hints(struct ui_app *app, struct ui_grid *grid, int row, int column, int end) {
+    const struct ui_screen_class *klass = app->top->klass;
 
-    for (size_t i = 0; i < screen->klass->binding_count; i++) {
-        const struct ui_binding *row = &screen->klass->bindings[i];
-        if (!row->label || is_f_key(row->key) || (row->works && !row->works(screen)))
+    for (size_t i = 0; i < klass->binding_count && column < end; i++) {
+        const struct ui_binding *binding = &klass->bindings[i];
+        if (!binding->label || is_f_key(binding->key) ||
+            (binding->works && !binding->works(app->top)))
             continue;
-        text = ui_text(grid, "%s%s%s%s", text, *text ? "  " : "", _(row->shown), _(row->label));
+        const char *text = ui_text(grid, "%s%s", _(binding->shown), _(binding->label));
+        int width = sz_text_width(text);
+        if (width > end - column)
+            break;
+        ui_put(grid, row, column, width, UI_DIM, text);
+        add_spot(app, (struct ui_spot){row, column, column + width, binding->key, NULL});
+        column += width + 2;
     }
-    return text;
 }
 
-void ui_draw_status(const struct ui_app *app, struct ui_grid *grid) {
+void ui_draw_status(struct ui_app *app, struct ui_grid *grid) {
     const struct ui_screen *top = app->top;
+    const char *text = app->toast[0] ? app->toast : top->status;
+    unsigned style = app->toast[0] ? app->toast_style : UI_NORMAL;
     int row = grid->rows - 2;
-    const char *right = top->position;
-    const char *left = hints(top, grid);
-    unsigned style = UI_DIM;
+    int position = sz_text_width(top->position);
+    int taken = position ? position + 2 : 0;
 
-    if (top->status[0]) {
-        right = top->position[0] ? top->position : left;
-        left = top->status;
-        style = UI_NORMAL;
-    }
-    if (app->toast[0]) {
-        left = app->toast;
-        style = app->toast_style;
-    }
-
-    int taken = right[0] ? sz_text_width(right) + 2 : 0;
-    if (app->toast[0] && sz_text_width(left) + taken + 1 > grid->columns)
+    if (app->toast[0] && sz_text_width(text) + taken + 1 > grid->columns)
         taken = 0; /* a message is worth more than a position */
-    ui_put(grid, row, 1, grid->columns - 1 - taken, style, left);
+    int end = grid->columns - taken;
+    ui_put(grid, row, 0, grid->columns, UI_NORMAL, "");
+    if (*text)
+        ui_put(grid, row, 1, end - 1, style, text);
+    int hints_at = *text ? 1 + sz_text_width(text) + 3 : 1;
+    if (!app->toast[0])
+        draw_hints(app, grid, row, hints_at, end);
     if (taken)
-        ui_put(grid, row, grid->columns - taken + 1, taken - 1, UI_DIM, right);
+        ui_put(grid, row, end + 1, taken - 1, UI_DIM, top->position);
 }
 
 /* What F1..F12 do now: the screen's own row, else the app's. */
@@ -98,11 +133,11 @@ static int bar_width(const struct ui_binding *const *rows, size_t count) {
     int sum = 0;
 
     for (size_t i = 0; i < count; i++)
-        sum += sz_text_width(_(rows[i]->shown)) + sz_text_width(_(rows[i]->label));
+        sum += sz_text_width(rows[i]->shown) + sz_text_width(_(rows[i]->label));
     return sum;
 }
 
-void ui_draw_keys(const struct ui_app *app, struct ui_grid *grid) {
+void ui_draw_keys(struct ui_app *app, struct ui_grid *grid) {
     const struct ui_binding *rows[F_KEYS];
     size_t count = bar_rows(app, rows);
     int row = grid->rows - 1, column = 0, gap = 3;
@@ -115,8 +150,10 @@ void ui_draw_keys(const struct ui_app *app, struct ui_grid *grid) {
         count--;
     }
     for (size_t i = 0; i < count; i++) {
-        column = ui_write(grid, row, column, UI_NORMAL, _(rows[i]->shown));
-        column = ui_write(grid, row, column, UI_KEYS, _(rows[i]->label)) + gap;
+        int behind = ui_write(grid, row, column, UI_NORMAL, rows[i]->shown);
+        behind = ui_write(grid, row, behind, UI_KEYS, _(rows[i]->label));
+        add_spot(app, (struct ui_spot){row, column, behind, rows[i]->key, NULL});
+        column = behind + gap;
     }
 }
 

@@ -25,6 +25,7 @@ enum ui_outcome {
     UI_REDRAW,      /* done */
     UI_CLOSE,       /* close me */
     UI_OPEN,        /* open screen->next over me */
+    UI_ENTER,       /* a double click: the same as Enter now */
     UI_REPLACE,     /* open screen->next in my place; the screen below is not told */
 };
 

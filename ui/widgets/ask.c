@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "shizi/text.h"
+#include "widgets/buttons.h"
 #include "wrap.h"
 
 enum { LEAST_WIDTH = 64 };
@@ -14,6 +15,7 @@ struct ask_screen {
     struct ui_ask ask;
     struct ui_field fields[UI_ASK_FIELDS];
     struct ui_form form;
+    struct ui_buttons buttons;
     bool taken;
 };
 
@@ -42,7 +44,10 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
     const struct ui_field *field = &self->form.fields[self->form.current];
     bool last = self->form.current + 1 == self->form.count;
 
-    if (event->key == UI_KEY_ENTER && last && !field->choices)
+    uint32_t button = ui_buttons_hit(&self->buttons, event);
+    if (button == UI_KEY_ESCAPE)
+        return UI_CLOSE;
+    if (button == UI_KEY_ENTER || (event->key == UI_KEY_ENTER && last && !field->choices))
         return take(screen);
     return ui_form_handle(&self->form, event, screen);
 }
@@ -70,9 +75,8 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     if (self->ask.note)
         ui_put_wrapped(grid, rest, UI_DIM, self->ask.note);
     int row = within.row + within.rows - 1;
-    int column =
-        ui_write(grid, row, within.column, UI_ACCENT, ui_text(grid, "回车 %s", self->ask.take));
-    ui_write(grid, row, column, UI_ACCENT, _("   Esc 放弃"));
+    ui_buttons_draw(&self->buttons, grid, row, within.column, UI_ACCENT,
+                    ui_text(grid, "回车 %s", self->ask.take), _("Esc 放弃"));
 }
 
 const struct ui_screen_class ui_ask_class = {

@@ -3,6 +3,7 @@
 
 #include "app.h"
 #include "shizi/text.h"
+#include "widgets/buttons.h"
 #include "wrap.h"
 
 enum { LABEL_MOST = 20 };
@@ -13,6 +14,7 @@ struct card {
     int *starts; /* row of text each of them begins in, at the last drawing */
     size_t count;
     const char *confirm, *note;
+    struct ui_buttons buttons;
     int first; /* first row of text shown */
     int shown; /* rows of text that fitted at the last drawing */
     int rows;  /* rows of text altogether */
@@ -100,11 +102,33 @@ static const struct ui_binding bindings[] = {
 };
 /* clang-format on */
 
+/* A write is confirmed by the key, pressed after the card was seen: not by a click, and not by an
+ * Enter that was typed ahead or came out of a heap of bytes. */
+static enum ui_outcome not_yet(struct ui_screen *screen) {
+    ui_app_say(screen->app, UI_WARN, "请看清卡片内容，再按回车办理");
+    return UI_REDRAW;
+}
+
+static enum ui_outcome handle_click(struct ui_screen *screen, const struct ui_event *event) {
+    switch (ui_buttons_hit(&as_card(screen)->buttons, event)) {
+    case UI_KEY_ESCAPE:
+        return UI_CLOSE;
+    case UI_KEY_ENTER:
+        return may_confirm(screen) ? not_yet(screen) : refuse(screen);
+    default:
+        return UI_REDRAW;
+    }
+}
+
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
     struct card *self = as_card(screen);
     int page = self->shown > 1 ? self->shown - 1 : 1;
 
     switch (event->key) {
+    case UI_KEY_CLICK:
+        return handle_click(screen, event);
+    case UI_KEY_ENTER:
+        return event->hasty && may_confirm(screen) ? not_yet(screen) : UI_IGNORED;
     case UI_KEY_HOME:
         self->first = 0;
         return UI_REDRAW;
@@ -214,9 +238,10 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     lay_out(self, grid, within, true);
     if (self->rows > self->shown)
         draw_scroll_line(self, grid, bottom - 1, within);
-    int column = ui_write(grid, bottom, within.column, stopped ? UI_BAD : UI_ACCENT,
-                          stopped ? _("不能办理") : ui_text(grid, "回车 %s", self->confirm));
-    column = ui_write(grid, bottom, column, UI_ACCENT, _("   Esc 放弃   "));
+    int column = ui_buttons_draw(
+        &self->buttons, grid, bottom, within.column, stopped ? UI_BAD : UI_ACCENT,
+        stopped ? _("不能办理") : ui_text(grid, "回车 %s", self->confirm), _("Esc 放弃"));
+    column += 3;
     ui_put(grid, bottom, column, within.column + within.columns - column, UI_DIM, self->note);
 }
 

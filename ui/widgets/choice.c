@@ -80,8 +80,11 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
     struct choice_screen *self = as_choice(screen);
 
     if (event->key != UI_KEY_LEFT && event->key != UI_KEY_RIGHT && event->key != UI_KEY_HOME &&
-        event->key != UI_KEY_END && ui_list_handle(&self->list, event) == UI_REDRAW)
-        return UI_REDRAW;
+        event->key != UI_KEY_END) {
+        enum ui_outcome outcome = ui_list_handle(&self->list, event);
+        if (outcome != UI_IGNORED)
+            return outcome;
+    }
     if (ui_line_handle(&self->filter, event) == UI_IGNORED)
         return UI_IGNORED;
     filter(self);

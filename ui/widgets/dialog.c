@@ -2,12 +2,14 @@
 #include "dialog.h"
 
 #include "shizi/text.h"
+#include "widgets/buttons.h"
 #include "wrap.h"
 
 struct dialog {
     struct ui_screen screen;
     const char *title, *message, *hint;
     const char *yes; /* NULL: nothing is asked */
+    struct ui_buttons buttons;
     bool answer;
 };
 
@@ -29,8 +31,19 @@ static const struct ui_binding bindings[] = {
 };
 /* clang-format on */
 
+static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
+    switch (ui_buttons_hit(&as_dialog(screen)->buttons, event)) {
+    case UI_KEY_ENTER:
+        return say_yes(screen);
+    case UI_KEY_ESCAPE:
+        return UI_CLOSE;
+    default:
+        return UI_IGNORED;
+    }
+}
+
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
-    const struct dialog *self = as_dialog(screen);
+    struct dialog *self = (struct dialog *)(void *)screen;
     int width = area.columns < 68 ? area.columns - 4 : 64;
     int text_rows = ui_wrap_count(self->message, width - 4);
     int hint_rows = self->hint[0] ? ui_wrap_count(self->hint, width - 4) : 0;
@@ -47,8 +60,9 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     within.row += used;
     within.rows -= used;
     ui_put_wrapped(grid, within, UI_DIM, self->hint);
-    ui_putf(grid, bottom, within.column, within.columns, UI_ACCENT,
-            self->yes ? "回车 %s   Esc 返回" : "回车 %s", self->yes ? self->yes : _("知道了"));
+    ui_buttons_draw(&self->buttons, grid, bottom, within.column, UI_ACCENT,
+                    ui_text(grid, "回车 %s", self->yes ? self->yes : _("知道了")),
+                    self->yes ? _("Esc 返回") : NULL);
 }
 
 const struct ui_screen_class ui_dialog_class = {
@@ -56,6 +70,7 @@ const struct ui_screen_class ui_dialog_class = {
     .binding_count = sizeof bindings / sizeof bindings[0],
     .overlay = true,
     .draw = draw,
+    .handle = handle,
 };
 
 static struct ui_screen *dialog_new(const char *title, const char *message, const char *hint,

@@ -135,10 +135,31 @@ static enum ui_outcome move(struct ui_form *form, uint32_t key) {
     }
 }
 
+static bool is_inside(const struct ui_rect *place, const struct ui_event *event) {
+    return event->row >= place->row && event->row < place->row + place->rows &&
+           event->column >= place->column && event->column < place->column + place->columns;
+}
+
+/* To the field, and on a choice that was current already to its list. */
+static enum ui_outcome click(struct ui_form *form, const struct ui_event *event,
+                             struct ui_screen *host) {
+    size_t at = form->first + (size_t)(event->row - form->place.row);
+
+    if (!is_inside(&form->place, event) || at >= form->count || form->fields[at].locked)
+        return UI_IGNORED;
+    if (at == form->current && form->fields[at].choices)
+        return open_choices(&form->fields[at], "", host);
+    settle(form, &form->fields[form->current]);
+    form->current = at;
+    return UI_REDRAW;
+}
+
 enum ui_outcome ui_form_handle(struct ui_form *form, const struct ui_event *event,
                                struct ui_screen *host) {
     if (form->count == 0)
         return UI_IGNORED;
+    if (event->key == UI_KEY_CLICK)
+        return click(form, event, host);
 
     struct ui_field *field = &form->fields[form->current];
     enum ui_outcome outcome = UI_IGNORED;
@@ -259,6 +280,7 @@ void ui_form_draw(struct ui_form *form, struct ui_grid *grid, struct ui_rect are
         form->first = form->current;
     if (form->current >= form->first + shown)
         form->first = form->current - shown + 1;
+    form->place = (struct ui_rect){area.row, area.column, (int)shown, area.columns};
     for (size_t i = form->first; i < form->count && i < form->first + shown; i++) {
         struct ui_rect line = {area.row + (int)(i - form->first), area.column + groups, 1,
                                area.columns - groups};

@@ -34,9 +34,10 @@ struct ui_form {
     struct ui_field *fields;
     size_t count;
     size_t current;
-    size_t first;      /* first field shown */
-    bool changed;      /* something was edited since ui_form_begin */
-    const char *today; /* of the app; taken from the host with the first key */
+    size_t first;         /* first field shown */
+    bool changed;         /* something was edited since ui_form_begin */
+    struct ui_rect place; /* of the fields at the last drawing */
+    const char *today;    /* of the app; taken from the host with the first key */
     void *owner;
     /** Look at the values and set message and message_style of the fields; called after each
      * change. Messages are cleared before. May be NULL. */

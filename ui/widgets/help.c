@@ -132,7 +132,7 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
     if (event->key == '?')
         return UI_CLOSE;
     if (event->key == UI_KEY_UP || event->key == UI_KEY_DOWN || event->key == UI_KEY_PAGE_UP ||
-        event->key == UI_KEY_PAGE_DOWN)
+        event->key == UI_KEY_PAGE_DOWN || ui_is_mouse(event->key))
         return ui_list_handle(&self->list, event);
     if (event->key == UI_KEY_BACKSPACE && self->filter.text[0] == '\0')
         return UI_CLOSE;

@@ -73,11 +73,23 @@ static bool moved(struct ui_list *list, uint32_t key) {
     }
 }
 
+/* A second click on the row that the first one chose opens it. */
+static enum ui_outcome clicked(struct ui_list *list, const struct ui_event *event) {
+    bool mine = (event->key == UI_KEY_CLICK || event->key == UI_KEY_DOUBLE_CLICK) &&
+                ui_list_click(list, event->row, event->column);
+
+    if (!mine)
+        return UI_IGNORED;
+    return event->key == UI_KEY_DOUBLE_CLICK ? UI_ENTER : UI_REDRAW;
+}
+
 enum ui_outcome ui_list_handle(struct ui_list *list, const struct ui_event *event) {
     enum ui_outcome outcome = list_find(list, event);
 
     if (outcome == UI_IGNORED)
         outcome = list_mark(list, event->key);
+    if (outcome == UI_IGNORED)
+        outcome = clicked(list, event);
     if (outcome != UI_IGNORED)
         return outcome;
     if (scrolled(list, event->key) || picked(list, event->key) || moved(list, event->key))
