@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "act_form.h"
+#include "bulk_form.h"
 #include "change_form.h"
 #include "fact_form.h"
 #include "import_screen.h"
@@ -18,13 +19,22 @@ static int64_t number_in(const char *subject) {
     return strtoll(subject, NULL, 10);
 }
 
+/* "12" is a person, "E 3 - 1,5,9" a selection. */
+static bool is_many(const struct draft_note *note) {
+    return *note->subject == 'A' || *note->subject == 'E';
+}
+
 static struct ui_screen *open_set(struct ui_app *app, const struct draft_note *note,
                                   struct sz_error *err) {
+    if (is_many(note))
+        return bulk_form_of(app, false, note->subject);
     return change_form_new(app, CHANGE_SET, number_in(note->subject), err);
 }
 
 static struct ui_screen *open_correct(struct ui_app *app, const struct draft_note *note,
                                       struct sz_error *err) {
+    if (is_many(note))
+        return bulk_form_of(app, true, note->subject);
     return change_form_new(app, CHANGE_CORRECT, number_in(note->subject), err);
 }
 

@@ -38,6 +38,23 @@ static struct ui_card_line text_line(const char *label, const char *text) {
     return (struct ui_card_line){UI_CARD_TEXT, label, NULL, text && *text ? text : "—"};
 }
 
+static bool is_remark(const struct ui_card_line *line) {
+    return line->kind == UI_CARD_NOTE || line->kind == UI_CARD_WARN || line->kind == UI_CARD_STOP;
+}
+
+/* Of many records one reads how many, and who cannot, before what becomes of each. */
+static void remarks_first(struct ui_card_line *lines, size_t count, struct sz_arena *arena) {
+    struct ui_card_line *sorted = sz_arena_array(arena, count + 1, sizeof *sorted);
+    size_t n = 0;
+
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < count; i++)
+            if (is_remark(&lines[i]) == (pass == 0))
+                sorted[n++] = lines[i];
+    if (count)
+        memcpy(lines, sorted, count * sizeof *lines);
+}
+
 /* What was typed, on which paper, then what becomes of every record. */
 static const struct ui_card_line *card_lines(const struct act_flow *flow,
                                              const struct sz_card_line *lines, size_t count,
@@ -56,6 +73,8 @@ static const struct ui_card_line *card_lines(const struct act_flow *flow,
         _("依据"), sz_arena_printf(arena, "%s%s%s", evidence, *evidence && *doc ? "  " : "", doc));
     if (count)
         memcpy(all + n, act_flow_lines(lines, count, arena), count * sizeof *all);
+    if (flow->remarks_first)
+        remarks_first(all + n, count, arena);
     return all;
 }
 

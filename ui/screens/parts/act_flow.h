@@ -13,6 +13,7 @@ struct act_flow {
     /* What the clerk typed, shown first; borrowed, may be NULL. */
     const struct ui_card_line *lead;
     size_t lead_count;
+    bool remarks_first; /* of the card: what is to be said before what changes */
     bool merges;  /* a conflict is answered by ACT_FLOW_CONFLICT instead of the renewed card */
     int64_t head; /* the newest act when the card was made */
 };

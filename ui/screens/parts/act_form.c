@@ -16,19 +16,22 @@ enum { HEAD_ROWS = 4, VERDICT_ROWS = 2 };
 
 /* ---- 办理 ---- */
 
-/* What the clerk typed, as the first lines of the card. */
+/* What the clerk typed, as the first lines of the card; of many records there is no one value
+ * before it. */
 static void lead_card(struct act_form *form) {
     struct ui_card_line *lead = sz_arena_array(&form->screen.arena, form->count + 1, sizeof *lead);
     size_t count = 0;
 
-    for (size_t i = 0; i < form->count; i++)
+    for (size_t i = 0; i < form->count; i++) {
+        const struct ui_field *field = &form->fields[i];
         if (act_form_differs(form, i))
-            lead[count++] =
-                (struct ui_card_line){UI_CARD_CHANGE, form->fields[i].label,
-                                      field_label(&form->fields[i], form->slots[i].initial),
-                                      field_label(&form->fields[i], form->fields[i].line.text)};
+            lead[count++] = (struct ui_card_line){
+                form->kind->lists ? UI_CARD_TEXT : UI_CARD_CHANGE, field->label,
+                field_label(field, form->slots[i].initial), field_label(field, field->line.text)};
+    }
     form->flow.lead = lead;
-    form->flow.lead_count = form->kind->makes ? 0 : count;
+    form->flow.lead_count = form->kind->makes && !form->kind->lists ? 0 : count;
+    form->flow.remarks_first = form->kind->lists;
 }
 
 static enum ui_outcome show_card(struct act_form *form) {
@@ -133,6 +136,7 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     case ACT_FLOW_OPEN:
         return UI_OPEN;
     case ACT_FLOW_CONFLICT:
+        ui_app_say(screen->app, UI_WARN, "确认期间别人办了业务，这是按现在的情况重新核对的");
         return merge_then_show(form);
     case ACT_FLOW_LEFT:
     case ACT_FLOW_ELSEWHERE:

@@ -37,6 +37,7 @@ struct act_form_kind {
     const char *act_kind; /* "teacher.set" */
     bool undated;         /* the act has no 自何日起 */
     bool makes;           /* a new record: the card alone says all */
+    bool lists;           /* many records: the card begins with what was typed and the remarks */
 
     /** Read the values of the slots again from the file into `initial` and `row`, in @p arena.
      *  NULL: there is nothing to read (a new record). */
@@ -63,6 +64,7 @@ struct act_form {
     struct ui_form form; /* over `fields` */
     size_t changed;      /* slots that differ from the file */
     const char *summary; /* first line: whose record this is */
+    bool untriable;      /* too many records to try the act out */
     bool unchanged_ok;   /* the act says something even when no field is changed (终止) */
     struct act_flow flow;
     int64_t head;    /* the newest act when the slots were read */

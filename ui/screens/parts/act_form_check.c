@@ -158,7 +158,7 @@ void act_form_try(struct act_form *form) {
 
     form->untried = false;
     form->verdict[0] = '\0';
-    if (!complete(form)) {
+    if (!complete(form) || form->untriable) {
         remark(form);
         return;
     }
