@@ -8,7 +8,7 @@
 #include "shizi/log.h"
 #include "shizi/text.h"
 
-enum { STRETCH = 2000, RESTARTS_MOST = 3 };
+enum { STRETCH = 1000, RESTARTS_MOST = 3 };
 
 /* ---- the question ---- */
 
