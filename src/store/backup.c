@@ -12,6 +12,7 @@
 
 #include "shizi/language.h"
 #include "shizi/log.h"
+#include "shizi/own.h"
 
 static enum sz_code sync_path(const char *path, int flags, struct sz_error *err) {
     int fd = open(path, flags | O_CLOEXEC);
@@ -73,6 +74,17 @@ static enum sz_code copy_into(struct sz_db *db, const char *temp, struct sz_erro
     return code;
 }
 
+/* So that the home page can say when the last one was made; when that cannot be kept the backup is
+ * none the worse. */
+static void remember_backup(struct sz_db *db, const char *path) {
+    char now[20];
+    struct sz_error err;
+
+    sz_db_now(db, now);
+    const struct sz_own_pair pairs[] = {{"at", now}, {"path", path}};
+    sz_own_save("backup", sz_db_path(db), pairs, sizeof pairs / sizeof pairs[0], &err);
+}
+
 enum sz_code sz_db_backup(struct sz_db *db, const char *path, struct sz_error *err) {
     struct sz_arena arena = {0};
     const char *temp = sz_arena_printf(&arena, "%s.part-%ld", path, (long)getpid());
@@ -94,6 +106,8 @@ enum sz_code sz_db_backup(struct sz_db *db, const char *path, struct sz_error *e
     }
     if (code == SZ_OK)
         code = sync_folder_of(path, err);
+    if (code == SZ_OK)
+        remember_backup(db, path);
     sz_arena_free(&arena);
     return code;
 }

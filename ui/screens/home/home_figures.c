@@ -4,137 +4,188 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "shizi/arena.h"
+#include "draft.h"
+#include "home_charts.h"
 #include "shizi/entities.h"
 #include "shizi/language.h"
+#include "shizi/own.h"
 #include "shizi/query.h"
 
-enum { ACTS_AT_ONCE = 200, SCANNED = 0 };
+enum { PEOPLE_AT_ONCE = 3000, FACTS_AT_ONCE = 10000, ACTS_AT_ONCE = 3000, FOUND_AT_ONCE = 500 };
 
-/* One bar per code of a list. Titles count what was obtained, whatever post is held. */
-static size_t add_bars(struct home_figures *figures, const char *list, const char *column,
-                       struct home_bar *bars) {
-    size_t count;
-    const struct sz_code_row *rows = sz_code_list(sz_db_codes(figures->db), list, &count);
+/* The work in its order; each step is called until it has no more. */
+typedef bool step_fn(struct home_figures *figures);
 
-    if (count > HOME_BARS_MOST - 1)
-        count = HOME_BARS_MOST - 1;
-    for (size_t i = 0; i < count; i++)
-        bars[i] = (struct home_bar){
-            .label = rows[i].short_name,
-            .filter = sz_arena_printf(&figures->arena, "%s=%s", column, rows[i].code),
-            .count = -1,
-        };
-    bars[count] =
-        (struct home_bar){.label = _("未填"),
-                          .filter = sz_arena_printf(&figures->arena, ZH_("%s=空"), column),
-                          .count = -1};
-    return count + 1;
+static struct sz_db *db_of(const struct home_figures *figures) {
+    return figures->app->start.db;
 }
 
-static void read_log(struct home_figures *figures) {
+static void read_cheap(struct home_figures *figures) {
+    struct sz_own_pair *pairs = NULL;
+    struct draft_note *notes = NULL;
     int64_t last = 0;
-
-    figures->error.code = sz_log_list(figures->db, 0, HOME_RECENT, &figures->arena,
-                                      &figures->recent, &figures->recent_count, &figures->error);
-    if (figures->error.code == SZ_OK)
-        figures->error.code = sz_log_head(figures->db, &last, figures->head, &figures->error);
-    figures->doc_scanned = last + 1;
-}
-
-static void read_todos(struct home_figures *figures) {
-    void *records = NULL;
-    int64_t *ids = NULL;
     size_t count = 0;
     struct sz_error err;
 
-    if (sz_records_all(figures->db, SZ_TODO, &figures->arena, &records, &ids, &count, &err) !=
-        SZ_OK)
-        return;
-    const struct sz_todo *todos = records;
-    for (size_t i = 0; i < count; i++) {
-        if (!todos[i].state || strcmp(todos[i].state, ZH_("待办")) != 0)
-            continue;
-        if (figures->todos < HOME_TODOS)
-            figures->todo_texts[figures->todos] = todos[i].text;
-        figures->todos++;
+    sz_arena_reset(&figures->read);
+    figures->error.code = sz_log_list(db_of(figures), 0, HOME_RECENT, &figures->read,
+                                      &figures->recent, &figures->recent_count, &figures->error);
+    if (figures->error.code == SZ_OK)
+        figures->error.code = sz_log_head(db_of(figures), &last, figures->head, &figures->error);
+    figures->numbers[HOME_DRAFTS] = (long)draft_list(figures->app, &figures->read, &notes);
+    if (sz_own_load("backup", sz_db_path(db_of(figures)), &figures->read, &pairs, &count, &err) ==
+        SZ_OK) {
+        const char *at = sz_own_value(pairs, count, "at");
+        snprintf(figures->backup, sizeof figures->backup, "%.16s", at ? at : "");
     }
 }
 
-void home_figures_begin(struct home_figures *figures, struct sz_db *db, const char *as_of) {
-    home_figures_free(figures);
-    *figures = (struct home_figures){.db = db, .people = -1, .schools = -1};
-    figures->as_of = sz_arena_copy(&figures->arena, as_of);
-    figures->stage_count = add_bars(figures, "stage", ZH_("任教学段"), figures->stages);
-    figures->title_count = add_bars(figures, "title_level", ZH_("职称级别"), figures->titles);
-    read_log(figures);
-    read_todos(figures);
+/* Another date has other figures: nothing of the old ones is shown. */
+static void forget(struct home_figures *figures) {
+    sz_arena_reset(&figures->arena);
+    snprintf(figures->as_of, sizeof figures->as_of, "%s", figures->app->as_of);
+    figures->people = figures->schools = -1;
+    for (size_t i = 0; i < HOME_NUMBERS; i++)
+        figures->numbers[i] = -1;
+    home_charts_make(figures);
+}
+
+void home_figures_begin(struct home_figures *figures, struct ui_app *app) {
+    figures->app = app;
+    if (strcmp(figures->as_of, app->as_of) != 0)
+        forget(figures);
+    read_cheap(figures);
+    home_charts_clear(figures);
+    sz_scan_close(figures->scan);
+    figures->scan = NULL;
+    figures->stage = 0;
+    figures->log_before = 0;
+    figures->calendar = (struct sz_calendar_at){0};
 }
 
 void home_figures_free(struct home_figures *figures) {
+    sz_scan_close(figures->scan);
     sz_arena_free(&figures->arena);
+    sz_arena_free(&figures->read);
 }
 
-static long count_people(struct home_figures *figures, const char *text) {
-    struct sz_arena scratch = {0};
-    struct sz_query query = {.as_of = figures->as_of};
-    struct sz_filter *filter = NULL;
-    int64_t count = 0;
+int home_figures_percent(const struct home_figures *figures) {
+    int64_t done = 0, whole = 0;
 
-    figures->error.code =
-        text ? sz_filter_parse(figures->db, text, &scratch, &filter, &figures->error) : SZ_OK;
-    query.filter = filter;
-    if (figures->error.code == SZ_OK)
-        figures->error.code = sz_roster_count(figures->db, &query, &count, &figures->error);
-    sz_arena_free(&scratch);
-    return (long)count;
+    if (!figures->scan)
+        return 100;
+    sz_scan_progress(figures->scan, &done, &whole);
+    return whole > 0 ? (int)(done * 100 / whole) : 100;
 }
 
-static long count_schools(struct home_figures *figures) {
+/* ---- the steps ---- */
+
+static bool count_schools(struct home_figures *figures) {
     const struct sz_query query = {.as_of = figures->as_of};
     int64_t count = 0;
 
-    figures->error.code = sz_school_count(figures->db, &query, &count, &figures->error);
-    return (long)count;
+    figures->error.code = sz_school_count(db_of(figures), &query, &count, &figures->error);
+    figures->schools = (long)count;
+    return false;
 }
 
-static bool count_bar(struct home_figures *figures, struct home_bar *bars, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (bars[i].count >= 0)
-            continue;
-        bars[i].count = count_people(figures, bars[i].filter);
-        return true;
+static bool count_todos(struct home_figures *figures) {
+    struct sz_arena scratch = {0};
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    long open = 0;
+    struct sz_error err;
+
+    if (sz_records_all(db_of(figures), SZ_TODO, &scratch, &records, &ids, &count, &err) == SZ_OK) {
+        const struct sz_todo *todos = records;
+        for (size_t i = 0; i < count; i++)
+            open += todos[i].state && strcmp(todos[i].state, ZH_("待办")) == 0;
     }
+    sz_arena_free(&scratch);
+    figures->numbers[HOME_TODOS] = open;
     return false;
 }
 
 /* A stretch of the log, newest first. */
-static void scan_evidence(struct home_figures *figures) {
+static bool count_waiting(struct home_figures *figures) {
     struct sz_arena scratch = {0};
+    struct sz_log_filter *filter = NULL;
     struct sz_log_act *acts = NULL;
     size_t count = 0;
+    struct sz_error *err = &figures->error;
 
-    figures->error.code = sz_log_list(figures->db, figures->doc_scanned, ACTS_AT_ONCE, &scratch,
-                                      &acts, &count, &figures->error);
-    for (size_t i = 0; i < count; i++) {
-        bool missing = acts[i].evidence && strcmp(acts[i].evidence, ZH_("待补文号")) == 0 &&
-                       strcmp(acts[i].kind, "init") != 0; /* making the file needs no paper */
-        figures->without_doc += missing && acts[i].undone_by == 0;
-    }
-    figures->doc_scanned = count == ACTS_AT_ONCE ? acts[count - 1].id : SCANNED;
+    err->code = sz_log_filter_parse(db_of(figures), ZH_("待补文号"), &scratch, &filter, err);
+    if (err->code == SZ_OK)
+        err->code = sz_log_find(db_of(figures), filter, &figures->log_before, FOUND_AT_ONCE,
+                                ACTS_AT_ONCE, &scratch, &acts, &count, err);
     sz_arena_free(&scratch);
+    figures->sums[HOME_WITHOUT_DOC] += (long)count;
+    if (err->code == SZ_OK && figures->log_before)
+        return true;
+    figures->numbers[HOME_WITHOUT_DOC] = figures->sums[HOME_WITHOUT_DOC];
+    return false;
+}
+
+static void take_person(void *ctx, const char *const *values) {
+    home_charts_add(ctx, values);
+}
+
+static bool count_people(struct home_figures *figures) {
+    bool more = false;
+    struct sz_error *err = &figures->error;
+
+    err->code = SZ_OK;
+    if (!figures->scan)
+        err->code = sz_scan_open(db_of(figures), figures->as_of, NULL, home_keys, HOME_KEYS,
+                                 &figures->scan, err);
+    if (err->code == SZ_OK)
+        err->code = sz_scan_step(figures->scan, PEOPLE_AT_ONCE, take_person, figures, &more, err);
+    if (more && err->code == SZ_OK)
+        return true;
+    sz_scan_close(figures->scan);
+    figures->scan = NULL;
+    if (err->code == SZ_OK)
+        home_charts_done(figures);
+    return false;
+}
+
+static bool count_dated(struct home_figures *figures, enum sz_calendar kind,
+                        enum home_number_kind number, int days) {
+    struct sz_arena scratch = {0};
+    struct sz_dated *rows = NULL;
+    size_t count = 0;
+    char until[SZ_DATE_MAX];
+    bool more = false;
+
+    sz_date_add_days(figures->as_of, days, until);
+    figures->error.code =
+        sz_calendar_step(db_of(figures), kind, figures->as_of, until, FACTS_AT_ONCE,
+                         &figures->calendar, &scratch, &rows, &count, &more, &figures->error);
+    sz_arena_free(&scratch);
+    figures->sums[number] += (long)count;
+    if (more)
+        return true;
+    figures->numbers[number] = figures->sums[number];
+    figures->calendar = (struct sz_calendar_at){0};
+    return false;
+}
+
+static bool count_coming(struct home_figures *figures) {
+    return count_dated(figures, SZ_BEGINNING, HOME_COMING, HOME_COMING_DAYS);
+}
+
+static bool count_ending(struct home_figures *figures) {
+    return count_dated(figures, SZ_ENDING, HOME_ENDING, HOME_ENDING_DAYS);
 }
 
 bool home_figures_slice(struct home_figures *figures) {
-    if (figures->people < 0)
-        figures->people = count_people(figures, NULL);
-    else if (figures->schools < 0)
-        figures->schools = count_schools(figures);
-    else if (!count_bar(figures, figures->stages, figures->stage_count) &&
-             !count_bar(figures, figures->titles, figures->title_count)) {
-        if (figures->doc_scanned == SCANNED)
-            return false;
-        scan_evidence(figures);
-    }
+    static step_fn *const steps[] = {count_schools, count_todos,  count_waiting,
+                                     count_people,  count_coming, count_ending};
+
+    if (figures->stage >= (int)(sizeof steps / sizeof steps[0]))
+        return false;
+    if (!steps[figures->stage](figures))
+        figures->stage++;
     return true;
 }

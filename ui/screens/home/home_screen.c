@@ -3,27 +3,35 @@
 
 #include <string.h>
 
+#include "act_flow.h"
 #include "act_screen.h"
 #include "app.h"
 #include "as_of.h"
-#include "drafts_screen.h"
 #include "find_person.h"
+#include "home_duties.h"
 #include "home_figures.h"
-#include "import_screen.h"
-#include "log_screen.h"
+#include "place.h"
 #include "roster_screen.h"
-#include "school_screen.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
+#include "undo_ask.h"
 #include "widgets/list.h"
 
-enum { ROOMY = 24, LABEL_CELLS = 9, FIGURE_CELLS = 6, BARS_LEAST = 7 };
+enum { LABEL_CELLS = 11, FIGURE_CELLS = 7, BARS_USUAL = 7, RECENT_LEAST = 4, SHOWN_MOST = 64 };
+
+enum pane { PANE_DUTIES, PANE_RECENT, PANE_BARS, PANES };
 
 struct home_screen {
     struct ui_screen screen;
-    bool greeted; /* drafts have been looked for */
     struct home_figures figures;
+    enum pane pane;
+    int duty;                                 /* line with the cursor */
+    const struct home_bar *shown[SHOWN_MOST]; /* bars of the last drawing */
+    int shown_count, bar;
+    bool recent_shown;
     struct ui_list recent;
     struct sz_arena cells;
+    struct act_flow flow;
     unsigned revision;
 };
 
@@ -31,9 +39,24 @@ static struct home_screen *as_home(struct ui_screen *screen) {
     return (struct home_screen *)(void *)screen;
 }
 
-static enum ui_outcome open_roster(struct ui_screen *screen) {
-    screen->next = roster_screen_new(screen->app, NULL, false);
-    return UI_OPEN;
+static const struct sz_log_act *current_act(const struct ui_screen *screen) {
+    const struct home_screen *self = (const struct home_screen *)(const void *)screen;
+
+    if (self->pane != PANE_RECENT || !ui_list_has_row(&self->recent))
+        return NULL;
+    return &self->figures.recent[self->recent.current];
+}
+
+static bool can_undo(const struct ui_screen *screen) {
+    return act_can_undo(current_act(screen)) && act_flow_allowed(screen);
+}
+
+static bool can_redo(const struct ui_screen *screen) {
+    return act_can_redo(current_act(screen)) && act_flow_allowed(screen);
+}
+
+static enum ui_outcome turn(struct ui_screen *screen) {
+    return undo_ask(screen, current_act(screen));
 }
 
 static enum ui_outcome find(struct ui_screen *screen) {
@@ -41,41 +64,75 @@ static enum ui_outcome find(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
-static enum ui_outcome open_schools(struct ui_screen *screen) {
-    screen->next = school_screen_new(screen->app);
-    return UI_OPEN;
+/* What the cursor is on: a duty's names, an act, the people of a bar. */
+static enum ui_outcome open_current(struct ui_screen *screen) {
+    struct home_screen *self = as_home(screen);
+    const struct sz_log_act *act = current_act(screen);
+
+    if (self->pane == PANE_DUTIES)
+        screen->next = home_duty_open(&self->figures, self->duty);
+    else if (act)
+        screen->next = act_screen_new(screen->app, act->id);
+    else if (self->pane == PANE_BARS && self->bar < self->shown_count)
+        screen->next = roster_screen_new(screen->app, self->shown[self->bar]->filter, false);
+    return screen->next ? UI_OPEN : UI_REDRAW;
 }
 
-static enum ui_outcome open_log(struct ui_screen *screen) {
-    screen->next = log_screen_new(screen->app);
-    return UI_OPEN;
+static bool has_pane(const struct home_screen *self, enum pane pane) {
+    return pane == PANE_DUTIES ||
+           (pane == PANE_RECENT ? self->recent_shown : self->shown_count > 0);
 }
 
-static bool has_recent(const struct ui_screen *screen) {
-    return ((const struct home_screen *)(const void *)screen)->figures.recent_count > 0;
-}
+static enum ui_outcome other_pane(struct ui_screen *screen) {
+    struct home_screen *self = as_home(screen);
 
-static enum ui_outcome view_act(struct ui_screen *screen) {
-    const struct home_screen *self = as_home(screen);
-
-    screen->next = act_screen_new(screen->app, self->figures.recent[self->recent.current].id);
-    return UI_OPEN;
+    do
+        self->pane = (self->pane + 1) % PANES;
+    while (!has_pane(self, self->pane));
+    return UI_REDRAW;
 }
 
 static enum ui_outcome refresh(struct ui_screen *screen) {
     ui_app_changed(screen->app);
+    ui_app_say(screen->app, UI_NORMAL, "重新统计");
     return UI_REDRAW;
+}
+
+/* ---- the menu: places that say 首页 and a digit ---- */
+
+static const struct ui_place *place_of(const struct ui_app *app, char digit) {
+    for (size_t i = 0; i < app->start.place_count; i++) {
+        const struct ui_place *place = &app->start.places[i];
+        const char *digit_at = place->keys ? place->keys + strlen(ZH_("首页 ")) : NULL;
+        if (digit_at && strncmp(place->keys, ZH_("首页 "), strlen(ZH_("首页 "))) == 0 &&
+            *digit_at == digit && (!place->works || place->works(app)))
+            return place;
+    }
+    return NULL;
+}
+
+static enum ui_outcome enter(struct ui_screen *screen, char digit) {
+    const struct ui_place *place = place_of(screen->app, digit);
+
+    screen->next = place ? place->open(screen->app) : NULL;
+    if (screen->next)
+        return UI_OPEN;
+    return place ? UI_REDRAW : UI_IGNORED;
+}
+
+static enum ui_outcome enter_first(struct ui_screen *screen) {
+    return enter(screen, '1');
 }
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {'1',          UI_KEY_F2, "1",    NULL,     N_("花名册：全部教师"),             open_roster,  NULL},
-    {'2',          UI_KEY_F3, "2",    NULL,     N_("学校：一校一行，进入看本校教师"), open_schools, NULL},
-    {'3',          UI_KEY_F4, "3",    NULL,     N_("业务日志：每一笔业务，可撤销"), open_log,     NULL},
-    IMPORT_BINDING,
-    {UI_KEY_ENTER, 0,         N_("回车"), N_("看业务"), N_("打开光标处的业务"),             view_act,     has_recent},
-    {UI_KEY_F5,    0,         "F5",   N_("刷新"),   N_("重新统计"),                     refresh,      NULL},
-    {UI_KEY_F7,    '/',       "F7",   N_("查人"),   N_("按姓名、拼音、首字母、证号尾数查一个人"),           find,         NULL},
+    {'1',          0,     "1-9",      NULL,       N_("进入菜单里的一项：1 花名册，2 学校 …"),  enter_first,  NULL},
+    {UI_KEY_ENTER, 0,     N_("回车"), N_("打开"), N_("看光标处的名单、业务或人员"),            open_current, NULL},
+    {UI_KEY_TAB,   0,     "Tab",      N_("换区"), N_("在需要处理、最近的业务和统计图之间换"),  other_pane,   NULL},
+    {'u',          0,     "u",        N_("撤销"), N_("撤销光标处的业务，先看确认卡"),          turn,         can_undo},
+    {'r', UI_CTRL('r'),   "r",        N_("重做"), N_("重做光标处撤销了的业务，先看确认卡"),    turn,         can_redo},
+    {UI_KEY_F5,    0,     "F5",       N_("刷新"), N_("重新统计"),                              refresh,      NULL},
+    {UI_KEY_F7,    '/',   "F7",       N_("查人"), N_("按姓名、拼音、首字母、证号尾数查一个人"), find,        NULL},
     AS_OF_BINDING,
 };
 /* clang-format on */
@@ -93,92 +150,79 @@ static void begin_window(void *owner, long first, long count) {
 }
 
 static const char *recent_cell(void *owner, long row, size_t column, unsigned *style) {
+    static const size_t of_act[] = {1, 4, 6}; /* time, what, state of act_list_cell */
     struct home_screen *self = owner;
     const struct sz_log_act *act = &self->figures.recent[row];
+    const char *text = act_list_cell(act, of_act[column], &self->cells, style);
 
-    return act_list_cell(act, column, &self->cells, style);
+    return column == 0 ? text + 5 : text; /* without the year */
+}
+
+/* clang-format off */
+static const struct ui_column recent_columns[] = {
+    {.heading = N_("时间"), .width = 11},
+    {.heading = N_("事项"), .width = 20, .grow = true},
+    {.heading = N_("状态"), .width = 6,  .drop = 1},
+};
+/* clang-format on */
+
+/* ---- keys ---- */
+
+static void move(int *at, int count, uint32_t key) {
+    *at += key == UI_KEY_DOWN ? 1 : -1;
+    if (*at >= count)
+        *at = count - 1;
+    if (*at < 0)
+        *at = 0;
 }
 
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
-    enum ui_outcome outcome = import_pasted(screen, event, IMPORT_TEACHERS);
-    return outcome != UI_IGNORED ? outcome : ui_list_handle(&as_home(screen)->recent, event);
+    struct home_screen *self = as_home(screen);
+    bool vertical = event->key == UI_KEY_UP || event->key == UI_KEY_DOWN;
+
+    if (event->key >= '1' && event->key <= '9')
+        return enter(screen, (char)event->key);
+    if (self->pane == PANE_RECENT)
+        return ui_list_handle(&self->recent, event);
+    if (!vertical)
+        return UI_IGNORED;
+    if (self->pane == PANE_DUTIES)
+        move(&self->duty, HOME_DUTIES, event->key);
+    else
+        move(&self->bar, self->shown_count, event->key);
+    return UI_REDRAW;
 }
 
 /* Somebody has written, or another date is shown: everything is counted again. */
 static void follow(struct home_screen *self) {
-    const struct ui_app *app = self->screen.app;
+    struct ui_app *app = self->screen.app;
 
     if (self->revision == app->revision)
         return;
     self->revision = app->revision;
-    home_figures_begin(&self->figures, app->start.db, app->as_of);
-}
-
-/* Once, at the start: what a dropped line or a kill has left unfinished. */
-static bool offer_drafts(struct home_screen *self) {
-    struct ui_screen *drafts = self->greeted ? NULL : drafts_at_start(self->screen.app);
-
-    self->greeted = true;
-    if (drafts)
-        ui_app_open(self->screen.app, drafts);
-    return drafts != NULL;
+    home_figures_begin(&self->figures, app);
 }
 
 static bool idle(struct ui_screen *screen) {
-    if (offer_drafts(as_home(screen)))
-        return true;
     follow(as_home(screen));
     return home_figures_slice(&as_home(screen)->figures);
 }
 
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
-    as_of_resumed(screen, child);
-    return UI_REDRAW;
+    struct home_screen *self = as_home(screen);
+
+    if (as_of_resumed(screen, child))
+        return UI_REDRAW;
+    if (act_flow_resumed(&self->flow, screen, child) == ACT_FLOW_OPEN)
+        return UI_OPEN;
+    const struct sz_log_act *act = current_act(screen);
+    return act ? undo_resumed(screen, child, &self->flow, act) : UI_REDRAW;
 }
 
 /* ---- drawing ---- */
 
 static const char *number(struct ui_grid *grid, long count) {
     return count < 0 ? "…" : ui_text(grid, "%ld", count);
-}
-
-/* Bars of those codes that anybody has; the longest fills the width. */
-static void draw_bars(const struct home_bar *bars, size_t count, struct ui_grid *grid,
-                      struct ui_rect frame, const char *title) {
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, title);
-    int row = within.row, gauge = within.columns - LABEL_CELLS - FIGURE_CELLS - 2;
-    long most = 1;
-
-    if (count > 0 && bars[count - 1].count < 0)
-        ui_put(grid, within.row + within.rows - 1, within.column, within.columns, UI_DIM,
-               _("正在统计…"));
-    for (size_t i = 0; i < count; i++)
-        most = bars[i].count > most ? bars[i].count : most;
-    for (size_t i = 0; i < count && row < within.row + within.rows; i++) {
-        if (bars[i].count <= 0)
-            continue;
-        ui_put(grid, row, within.column, LABEL_CELLS, UI_NORMAL, _(bars[i].label));
-        ui_gauge(grid, row, within.column + LABEL_CELLS, gauge, UI_OK, bars[i].count, most);
-        ui_put_right(grid, row, within.column + LABEL_CELLS + gauge + 1, FIGURE_CELLS + 1,
-                     UI_NORMAL, number(grid, bars[i].count));
-        row++;
-    }
-}
-
-static size_t bars_shown(const struct home_bar *bars, size_t count) {
-    size_t shown = 0;
-
-    for (size_t i = 0; i < count; i++)
-        shown += bars[i].count > 0;
-    return shown;
-}
-
-static int bar_rows(const struct home_figures *figures) {
-    size_t stages = bars_shown(figures->stages, figures->stage_count);
-    size_t titles = bars_shown(figures->titles, figures->title_count);
-    size_t most = stages > titles ? stages : titles;
-
-    return (int)(most < BARS_LEAST ? BARS_LEAST : most);
 }
 
 static void draw_summary(const struct home_screen *self, struct ui_grid *grid, int row,
@@ -195,97 +239,159 @@ static void draw_summary(const struct home_screen *self, struct ui_grid *grid, i
     ui_put_right(grid, row, column + 2, area.column + area.columns - 1 - column - 2, UI_DIM, head);
 }
 
-/* To-dos that are shown by their text: none where the window is low. */
-static long todos_shown(const struct home_figures *figures, int rows) {
-    long most = rows < ROOMY ? 0 : HOME_TODOS;
-    return figures->todos < most ? figures->todos : most;
+static int bars_of(const struct home_chart *chart) {
+    int shown = 0;
+
+    for (size_t i = 0; i < chart->count; i++)
+        shown += chart->bars[i].count > 0;
+    return chart->bars[0].count < 0 ? BARS_USUAL : shown > 0 ? shown : 1;
 }
 
-static const char *doc_duty(const struct home_figures *figures, struct ui_grid *grid) {
-    if (figures->without_doc > 0)
-        return ui_text(grid, "待补文号的业务 %ld 笔%s", figures->without_doc,
-                       figures->doc_scanned > 0 ? _("(还在统计)") : "");
-    return figures->doc_scanned > 0 ? _("待补文号 …") : _("没有待补文号的业务");
+static void draw_bar(struct home_screen *self, struct ui_grid *grid, struct ui_rect line,
+                     const struct home_bar *bar, long most) {
+    int gauge = line.columns - LABEL_CELLS - FIGURE_CELLS - 2, column = line.column + 2;
+    bool current = self->pane == PANE_BARS && self->shown_count == self->bar;
+    const char *figure = number(grid, bar->count);
+    int end = line.column + line.columns;
+
+    if (current)
+        ui_put(grid, line.row, line.column, 1, UI_BOLD, ">");
+    ui_put(grid, line.row, column, LABEL_CELLS, current ? UI_BOLD : UI_NORMAL, _(bar->label));
+    ui_gauge(grid, line.row, column + LABEL_CELLS, gauge - 1, UI_OK, bar->count, most);
+    ui_write(grid, line.row, end - sz_text_width(figure), UI_UNDERLINE | (current ? UI_BOLD : 0),
+             figure);
+    if (self->shown_count < SHOWN_MOST)
+        self->shown[self->shown_count++] = bar;
 }
 
-static void draw_duty(struct ui_grid *grid, struct ui_rect line, bool open, const char *text) {
-    ui_putf(grid, line.row, line.column, line.columns, open ? UI_WARN : UI_DIM, "%s %s",
-            open ? "!" : " ", text);
-}
+/* Bars of those codes that anybody has; the longest fills the width. */
+static void draw_chart(struct home_screen *self, const struct home_chart *chart,
+                       struct ui_grid *grid, struct ui_rect frame) {
+    struct ui_rect line = ui_box(grid, frame, UI_NORMAL, _(chart->title));
+    int rows = line.rows;
+    long most = 1;
 
-static void draw_duties(const struct home_screen *self, struct ui_grid *grid,
-                        struct ui_rect frame) {
-    const struct home_figures *figures = &self->figures;
-    struct ui_rect line = ui_box(grid, frame, UI_NORMAL, _("需要处理"));
-
-    draw_duty(grid, line, figures->without_doc > 0, doc_duty(figures, grid));
-    line.row++;
-    draw_duty(grid, line, figures->todos > 0,
-              figures->todos > 0 ? ui_text(grid, "待办 %ld 件", figures->todos) : _("没有待办"));
-    for (long i = 0; i < frame.rows - 5; i++)
-        ui_put(grid, ++line.row, line.column + 4, line.columns - 4, UI_NORMAL,
-               figures->todo_texts[i]);
-    ui_put(grid, ++line.row, line.column + 2, line.columns - 2, UI_DIM,
-           _("备份：在命令行用 shizi db backup 文件名"));
-}
-
-/* Framed where there is room, one line otherwise. */
-static void draw_menu(struct ui_grid *grid, struct ui_rect frame) {
-    static const char *const entries[][2] = {{"1", N_("花名册")},
-                                             {"2", N_("学校")},
-                                             {"3", N_("业务日志")},
-                                             {"/", N_("查人")},
-                                             {"?", N_("帮助")}};
-    struct ui_rect within = {frame.row, frame.column + 2, 1, frame.columns - 4};
-    if (frame.rows > 1)
-        within = ui_box(grid, frame, UI_NORMAL, _("进入"));
-    int column = within.column;
-
-    for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
-        column = ui_write(grid, within.row, column, UI_ACCENT, entries[i][0]);
-        column = ui_write(grid, within.row, column + 1, UI_NORMAL, entries[i][1]) + 4;
+    if (chart->bars[0].count < 0) {
+        ui_putf(grid, line.row, line.column, line.columns, UI_DIM, _("正在统计 %d%%"),
+                home_figures_percent(&self->figures));
+        return;
+    }
+    for (size_t i = 0; i < chart->count; i++)
+        most = chart->bars[i].count > most ? chart->bars[i].count : most;
+    if (self->figures.people == 0)
+        ui_put(grid, line.row, line.column, line.columns, UI_DIM, _("还没有人员"));
+    for (size_t i = 0; i < chart->count && rows > 0; i++) {
+        if (chart->bars[i].count <= 0)
+            continue;
+        draw_bar(self, grid, line, &chart->bars[i], most);
+        line.row++;
+        rows--;
     }
 }
 
-static void draw_recent(struct home_screen *self, struct ui_grid *grid, struct ui_rect frame) {
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("最近的业务"));
+/* The charts that fit below one another, in their order; one that is too high is passed over. */
+static size_t choose_charts(const struct home_figures *figures, int rows,
+                            const struct home_chart *chosen[HOME_CHARTS]) {
+    size_t count = 0;
 
-    within.column -= 1; /* the list brings its own margin */
-    within.columns += 1;
-    ui_list_draw(&self->recent, grid, within, true);
+    for (int i = 0; i < HOME_CHARTS; i++) {
+        int needed = bars_of(&figures->charts[i]) + 2;
+        if (needed > rows && count > 0)
+            continue;
+        chosen[count++] = &figures->charts[i];
+        rows -= needed;
+    }
+    return count;
+}
+
+/* The last one takes what is left. */
+static void draw_charts(struct home_screen *self, struct ui_grid *grid, struct ui_rect area) {
+    const struct home_chart *chosen[HOME_CHARTS];
+    size_t count = choose_charts(&self->figures, area.rows, chosen);
+
+    self->shown_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct ui_rect frame = area;
+        if (i + 1 < count)
+            frame.rows = bars_of(chosen[i]) + 2;
+        draw_chart(self, chosen[i], grid, frame);
+        area.row += frame.rows;
+        area.rows -= frame.rows;
+    }
+    if (self->pane == PANE_BARS && self->bar >= self->shown_count)
+        self->bar = self->shown_count > 0 ? self->shown_count - 1 : 0;
+}
+
+static void draw_left(struct home_screen *self, struct ui_grid *grid, struct ui_rect area) {
+    struct ui_rect duties = area, recent = area;
+
+    duties.rows = HOME_DUTIES + 2;
+    if (area.rows - duties.rows < RECENT_LEAST)
+        duties.rows = area.rows;
+    recent.row += duties.rows;
+    recent.rows -= duties.rows;
+    struct ui_rect within = ui_box(grid, duties, UI_NORMAL, _("需要处理"));
+    home_duties_draw(&self->figures, grid, within, self->pane == PANE_DUTIES ? self->duty : -1);
+
+    self->recent_shown = recent.rows >= RECENT_LEAST;
+    if (!self->recent_shown)
+        return;
+    within = ui_box(grid, recent, UI_NORMAL, _("最近的业务"));
+    self->recent.headless = recent.rows < 8;
+    ui_list_draw(&self->recent, grid, within, self->pane == PANE_RECENT);
+}
+
+/* The menu breaks between its entries. @return rows it takes; @p grid NULL only counts. */
+static int put_menu(const struct ui_app *app, struct ui_grid *grid, struct ui_rect area) {
+    int row = area.row, column = area.column;
+
+    for (char digit = '1'; digit <= '9'; digit++) {
+        const struct ui_place *place = place_of(app, digit);
+        if (!place)
+            continue;
+        int width = 2 + sz_text_width(_(place->title));
+        if (column > area.column && column + width > area.column + area.columns) {
+            row++;
+            column = area.column;
+        }
+        if (grid) {
+            ui_put(grid, row, column, 1, UI_ACCENT, (const char[]){digit, '\0'});
+            ui_write(grid, row, column + 2, UI_NORMAL, _(place->title));
+        }
+        column += width + 2;
+    }
+    return row - area.row + 1;
 }
 
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct home_screen *self = as_home(screen);
-    int half = area.columns / 2;
+    int lines = put_menu(screen->app, NULL, (struct ui_rect){0, 0, 1, area.columns - 4});
+    bool framed = area.rows > 24;
+    int menu_rows = framed ? lines + 2 : lines;
+    struct ui_rect menu = {area.row + area.rows - menu_rows, area.column, menu_rows, area.columns};
+    struct ui_rect left = {area.row + 1, area.column, area.rows - 1 - menu_rows, area.columns};
+    struct ui_rect right = left;
 
     follow(self);
-    int bars = bar_rows(&self->figures) + 2;
-    struct ui_rect left = {area.row + 1, area.column, bars, half};
-    struct ui_rect right = {area.row + 1, area.column + half, bars, area.columns - half};
-    struct ui_rect duties = {area.row + 1 + bars, area.column,
-                             (int)todos_shown(&self->figures, area.rows) + 5, area.columns};
-    int menu_rows = area.rows < ROOMY ? 1 : 3;
-    struct ui_rect menu = {area.row + area.rows - menu_rows, area.column, menu_rows, area.columns};
-    struct ui_rect recent = {duties.row + duties.rows, area.column, 0, area.columns};
-    recent.rows = menu.row - recent.row;
-
+    left.columns = area.columns * 11 / 20;
+    right.column += left.columns;
+    right.columns -= left.columns;
     draw_summary(self, grid, area.row, area);
-    draw_bars(self->figures.stages, self->figures.stage_count, grid, left, _("任教学段"));
-    draw_bars(self->figures.titles, self->figures.title_count, grid, right, _("职称级别"));
-    draw_duties(self, grid, duties);
-    if (recent.rows >= 4)
-        draw_recent(self, grid, recent);
-    draw_menu(grid, menu);
+    draw_left(self, grid, left);
+    draw_charts(self, grid, right);
+    if (framed)
+        menu = ui_box(grid, menu, UI_NORMAL, _("进入"));
+    else
+        menu.column += 2;
+    put_menu(screen->app, grid, menu);
     if (self->figures.error.code != SZ_OK)
         ui_app_say_error(screen->app, &self->figures.error);
 }
 
 static void close(struct ui_screen *screen) {
-    struct home_screen *self = as_home(screen);
-
-    home_figures_free(&self->figures);
-    sz_arena_free(&self->cells);
+    act_flow_end(&as_home(screen)->flow);
+    home_figures_free(&as_home(screen)->figures);
+    sz_arena_free(&as_home(screen)->cells);
 }
 
 const struct ui_screen_class home_screen_class = {
@@ -309,10 +415,10 @@ struct ui_screen *home_screen_new(struct ui_app *app) {
                    .count = count_recent,
                    .window = begin_window,
                    .cell = recent_cell},
-        .columns = act_list_columns,
-        .column_count = ACT_LIST_COLUMNS,
-        .empty = _("还没有业务：在命令行用 shizi teacher import 文件 导入花名册"),
+        .columns = recent_columns,
+        .column_count = sizeof recent_columns / sizeof recent_columns[0],
+        .empty = N_("还没有业务：按 5 导入花名册"),
     };
-    home_figures_begin(&self->figures, app->start.db, app->as_of);
+    home_figures_begin(&self->figures, app);
     return &self->screen;
 }

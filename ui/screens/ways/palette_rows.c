@@ -59,6 +59,7 @@ static void add_binding(struct palette_rows *all, const struct ui_binding *bindi
     struct palette_row row = {
         .kind = kind,
         .name = binding->help,
+        .head = binding->label ? _(binding->label) : help,
         .title = binding->label ? sz_arena_printf(arena, "%s：%s", _(binding->label), help) : help,
         .words = "",
         .keys = ui_help_keys(binding, arena),
@@ -87,6 +88,7 @@ static void add_places(struct palette_rows *all, const struct ui_app *app) {
         all->rows[all->count++] = (struct palette_row){
             .kind = PALETTE_PLACE,
             .name = place->title,
+            .head = _(place->title),
             .title = _(place->title),
             .words = place->words ? _(place->words) : "",
             .keys = place->keys ? _(place->keys) : "",
@@ -108,13 +110,14 @@ static void add_reports(struct palette_rows *all, struct sz_arena *arena) {
             all->rows[all->count++] = (struct palette_row){
                 .kind = PALETTE_REPORT,
                 .name = reports[i].name,
+                .head = ZH_("报表"),
                 .title = sz_report_fill(arena, reports[i].title,
                                         (const char *const[]){"unit", "", "year", "", NULL}),
                 .words = sz_arena_printf(arena, _("报表 导出 打印 Excel report export %s"),
                                          reports[i].name),
                 .keys = "F8",
-                .command =
-                    sz_arena_printf(arena, _("shizi report export %s -o 文件.xlsx"), reports[i].name),
+                .command = sz_arena_printf(arena, _("shizi report export %s -o 文件.xlsx"),
+                                           reports[i].name),
             };
 }
 
@@ -173,7 +176,7 @@ struct ranked {
     size_t rank; /* the lowest first */
 };
 
-enum { BY_TITLE = 1000, BY_WORDS = 2000, NOT_USED = 500 };
+enum { BY_HEAD = 1000, BY_WORDS = 2000, BY_HELP = 3000, NOT_USED = 500 };
 
 static int compare(const void *a, const void *b) {
     const struct ranked *left = a, *right = b;
@@ -189,12 +192,12 @@ static size_t rank_of(const struct palette_row *row, const char *typed, struct s
 
     if (*typed == '\0' || strncmp(row->title, typed, strlen(typed)) == 0)
         return used;
-    if (ui_match(arena, typed, row->title))
-        return BY_TITLE + used;
-    if (ui_match(arena, typed,
-                 sz_arena_printf(arena, "%s %s %s", row->title, row->words,
-                                 row->command ? row->command : "")))
+    if (ui_match(arena, typed, row->head))
+        return BY_HEAD + used;
+    if (ui_match(arena, typed, row->words) || (row->command && strstr(row->command, typed)))
         return BY_WORDS + used;
+    if (ui_match(arena, typed, sz_arena_printf(arena, "%s %s", row->title, row->words)))
+        return BY_HELP + used;
     return 0;
 }
 

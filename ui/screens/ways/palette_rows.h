@@ -14,6 +14,7 @@ struct palette_row {
     enum palette_kind kind;
     const char *name;  /* what it is remembered by */
     const char *title; /* what is read */
+    const char *head;  /* the word it begins with: 变动 */
     const char *words; /* what it is found by besides */
     const char *keys, *command;
     const struct ui_binding *binding; /* HERE, ANYWHERE */

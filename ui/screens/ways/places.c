@@ -1,28 +1,62 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "places.h"
 
+#include "app.h"
 #include "drafts_screen.h"
+#include "find_person.h"
 #include "import_screen.h"
 #include "log_screen.h"
 #include "roster_screen.h"
 #include "school_screen.h"
 #include "shizi/language.h"
 #include "stats_screen.h"
+#include "system_screen.h"
 
 static struct ui_screen *open_roster(struct ui_app *app) {
     return roster_screen_new(app, "", false);
+}
+
+static struct ui_screen *open_rules(struct ui_app *app) {
+    return system_screen_new(app, SYSTEM_RULES);
+}
+
+static struct ui_screen *open_codes(struct ui_app *app) {
+    return system_screen_new(app, SYSTEM_CODES);
+}
+
+static struct ui_screen *open_accounts(struct ui_app *app) {
+    return system_screen_new(app, SYSTEM_ACCOUNTS);
+}
+
+static struct ui_screen *open_file(struct ui_app *app) {
+    return system_screen_new(app, SYSTEM_FILE);
+}
+
+static struct ui_screen *open_about(struct ui_app *app) {
+    return system_screen_new(app, SYSTEM_ABOUT);
+}
+
+static struct ui_screen *find_to_promote(struct ui_app *app) {
+    ui_app_say(app, UI_NORMAL, "查到人后回车打开，再按 e 变动");
+    return find_person_new(app, NULL);
 }
 
 /* clang-format off */
 static const struct ui_place rows[] = {
     {N_("花名册"),   N_("教师 人员 名单 教职工 roster teacher list"), N_("首页 1"), "shizi teacher list", open_roster,       NULL},
     {N_("学校"),     N_("单位 school list"),                          N_("首页 2"), "shizi school list",  school_screen_new, NULL},
-    {N_("统计"),     N_("交叉表 人数 多少人 年龄结构 职称结构 图 stats"), NULL,         "shizi teacher stats", stats_screen_new, NULL},
-    {N_("导入花名册"), N_("来表 报表 表格 收表 粘贴 import excel xlsx"), N_("花名册 i"),   N_("shizi teacher import 文件"), import_choose_teachers, NULL},
-    {N_("导入学校表"), N_("学校 单位 来表 import school"),              NULL,             N_("shizi school import 文件"),  import_choose_schools,  NULL},
-    {N_("对照名单"),   N_("外来名单 比对 核对 工资表 compare"),         NULL,             N_("shizi teacher compare 文件"), import_choose_compare, NULL},
-    {N_("草稿"),     N_("没有办完 未完成 断线 恢复 draft"),           NULL,         NULL,                 drafts_screen_new, NULL},
+    {N_("统计"),     N_("交叉表 人数 多少人 年龄结构 职称结构 图 stats"), N_("首页 4"),        "shizi teacher stats", stats_screen_new, NULL},
+    {N_("导入花名册"), N_("来表 报表 表格 收表 粘贴 import excel xlsx"), N_("首页 5"),   N_("shizi teacher import 文件"), import_choose_teachers, NULL},
+    {N_("导入学校表"), N_("学校 单位 来表 import school"),              N_("首页 6"),           N_("shizi school import 文件"),  import_choose_schools,  NULL},
+    {N_("对照名单"),   N_("外来名单 比对 核对 工资表 compare"),         N_("首页 7"),             N_("shizi teacher compare 文件"), import_choose_compare, NULL},
+    {N_("草稿"),     N_("没有办完 未完成 断线 恢复 draft"),           N_("首页 8"),        NULL,                 drafts_screen_new, NULL},
     {N_("业务日志"), N_("办理 记录 撤销 操作 log undo history"),      N_("首页 3"), "shizi log list",     log_screen_new,    NULL},
+    {N_("职称、岗位、职务变动"), N_("评职称 晋升 聘任 聘用 任免 调动 调入 promote transfer"), N_("F7 再 e"), "shizi teacher set ID …", find_to_promote, NULL},
+    {N_("系统"),     N_("规则 政策 口径 设置 文号 依据 rule system settings"),  N_("首页 9"), "shizi rule list", open_rules,    NULL},
+    {N_("代码表"),   N_("编码 字典 学科 学段 code"),                  N_("系统 2"), NULL,                 open_codes,        NULL},
+    {N_("账号"),     N_("用户 开户 角色 权限 user account"),          N_("系统 3"), "shizi user list",    open_accounts,     NULL},
+    {N_("库文件、备份"), N_("数据库 备份 检查 大小 backup database info"), N_("系统 4"), "shizi db backup 文件", open_file,      NULL},
+    {N_("关于"),     N_("版本 许可 about version"),                   N_("系统 5"), "shizi version",      open_about,        NULL},
 };
 /* clang-format on */
 

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "system_ask.h"
+
+#include "app.h"
+#include "shizi/date.h"
+#include "shizi/language.h"
+#include "shizi/person.h"
+#include "widgets/ask.h"
+
+static const char account_tag[] = "account", rule_tag[] = "rule";
+
+enum { ACCOUNT_NAME, ACCOUNT_PERSON, ACCOUNT_ROLE, ACCOUNT_USER, ACCOUNT_FIELDS };
+enum { RULE_VALUE, RULE_FROM, RULE_DOC, RULE_REASON, RULE_FIELDS };
+
+/* clang-format off */
+static const struct ui_choice roles[] = {
+    {ZH_("经办"), N_("经办：办理业务"),               NULL},
+    {ZH_("审核"), N_("审核：办理业务，改规则"),       NULL},
+    {ZH_("审计"), N_("审计：查看，出内部使用的表"),   NULL},
+    {ZH_("管理"), N_("管理：全部，也开户"),           NULL},
+};
+/* clang-format on */
+
+enum ui_outcome system_ask_account(struct ui_screen *screen) {
+    const struct ui_field fields[ACCOUNT_FIELDS] = {
+        [ACCOUNT_NAME] = {.label = _("账号"),
+                          .width = 20,
+                          .required = true,
+                          .help = _("记在日志里的名字，不能改")},
+        [ACCOUNT_PERSON] = {.label = _("姓名"),
+                            .width = 20,
+                            .required = true,
+                            .help = _("印在表上的经办人姓名")},
+        [ACCOUNT_ROLE] = {.label = _("角色"),
+                          .width = 34,
+                          .required = true,
+                          .choices = roles,
+                          .choice_count = sizeof roles / sizeof roles[0]},
+        [ACCOUNT_USER] = {.label = _("系统用户"),
+                          .width = 20,
+                          .help = _("登录这台机器的用户名；合用一个的空着")},
+    };
+    const struct ui_ask ask = {
+        .title = _("开户"),
+        .take = _("看办理前确认"),
+        .note = _("账号是新的一笔业务，记进日志。"),
+        .tag = account_tag,
+    };
+
+    screen->next = ui_ask_new(&ask, fields, ACCOUNT_FIELDS);
+    return UI_OPEN;
+}
+
+enum ui_outcome system_ask_rule(struct ui_screen *screen, const struct sz_rule *rule) {
+    struct ui_field fields[RULE_FIELDS] = {
+        [RULE_VALUE] = {.label = _("取值"), .width = 30, .required = true},
+        [RULE_FROM] = {.label = _("自何日起"),
+                       .width = 14,
+                       .required = true,
+                       .help = _("新值从哪一天起；原来的值留在历次里")},
+        [RULE_DOC] = {.label = _("文号"), .width = 34, .help = _("没有可以空着，以后补")},
+        [RULE_REASON] = {.label = _("事由"), .width = 40, .help = _("为什么改")},
+    };
+    struct sz_arena scratch = {0};
+    const struct ui_ask ask = {
+        .title = sz_arena_printf(&scratch, _("规则 %s"), rule->name),
+        .take = _("看办理前确认"),
+        .note = rule->source ? rule->source : "",
+        .tag = rule_tag,
+    };
+
+    ui_line_set(&fields[RULE_VALUE].line, rule->value);
+    screen->next = ui_ask_new(&ask, fields, RULE_FIELDS);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+static const char *or_null(const char *text) {
+    return *text ? text : NULL;
+}
+
+static enum ui_outcome add_account(struct ui_screen *screen, const struct ui_screen *child,
+                                   struct act_flow *flow) {
+    const struct sz_act_info info = {.kind = "account.add", .evidence = ZH_("无")};
+    struct sz_account account;
+    struct sz_act *act = NULL;
+    struct sz_error err;
+
+    sz_record_clear(SZ_ACCOUNT, &account);
+    account.name = ui_ask_text(child, ACCOUNT_NAME);
+    account.display_name = ui_ask_text(child, ACCOUNT_PERSON);
+    account.role = ui_ask_text(child, ACCOUNT_ROLE);
+    account.os_user = or_null(ui_ask_text(child, ACCOUNT_USER));
+    enum sz_code code = sz_account_add(screen->app->start.db, &account, &info, &act, &err);
+    return act_flow_begin(flow, screen, code, act, &err);
+}
+
+static enum ui_outcome set_rule(struct ui_screen *screen, const struct ui_screen *child,
+                                struct act_flow *flow, const struct sz_rule *rule) {
+    struct sz_date_result from = sz_date_read(ui_ask_text(child, RULE_FROM), true);
+    struct sz_arena scratch = {0};
+    char day[SZ_DATE_MAX];
+    struct sz_act *act = NULL;
+    struct sz_error err;
+
+    if (from.precision == SZ_DATE_BAD || from.precision == SZ_DATE_YEAR) {
+        ui_app_say(screen->app, UI_BAD, "没有改：日期要写到月或日，如 2026-12-01");
+        return UI_REDRAW;
+    }
+    sz_date_add_days(from.value, 0, day);
+    const char *value = ui_ask_text(child, RULE_VALUE);
+    const struct sz_act_info info = {
+        .kind = "rule.set",
+        .title = sz_arena_printf(&scratch, ZH_("规则 %s 改为 %s"), rule->name, value),
+        .reason = or_null(ui_ask_text(child, RULE_REASON)),
+        .doc = or_null(ui_ask_text(child, RULE_DOC)),
+        .effective_on = day,
+    };
+    enum sz_code code = sz_rule_set(screen->app->start.db, rule->name, value, &info, &act, &err);
+    sz_arena_free(&scratch);
+    return act_flow_begin(flow, screen, code, act, &err);
+}
+
+enum ui_outcome system_answered(struct ui_screen *screen, const struct ui_screen *child,
+                                struct act_flow *flow, const struct sz_rule *rule) {
+    if (ui_ask_answered(child, account_tag))
+        return add_account(screen, child, flow);
+    if (rule && ui_ask_answered(child, rule_tag))
+        return set_rule(screen, child, flow, rule);
+    return UI_IGNORED;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Questions of the system screen that end in an act: a new account, another value of a rule. */
+#ifndef UI_SYSTEM_ASK_H
+#define UI_SYSTEM_ASK_H
+
+#include "act_flow.h"
+#include "shizi/entities.h"
+
+enum ui_outcome system_ask_account(struct ui_screen *screen);
+enum ui_outcome system_ask_rule(struct ui_screen *screen, const struct sz_rule *rule);
+
+/** For `resumed`: prepares the act when one of them was answered; else UI_IGNORED. @p rule is the
+ *  one that was asked about. */
+enum ui_outcome system_answered(struct ui_screen *screen, const struct ui_screen *child,
+                                struct act_flow *flow, const struct sz_rule *rule);
+
+#endif
