@@ -98,7 +98,7 @@ void import_understand(struct sz_import *import, const struct sz_import_options 
         import_find_header(import->desk.codes, import->schools, preview, &import->arena, header);
     if (options->recall && !options->choices)
         import_recall(import);
-    for (size_t i = 0; i < options->choice_count; i++) {
+    for (size_t i = 0; options->choices && i < options->choice_count; i++) {
         const struct sz_import_choice *choice = &options->choices[i];
         import_choose(header, import->schools, choice->column,
                       choice->key ? import_column_by_key(import, choice->key) : NULL);

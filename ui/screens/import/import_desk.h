@@ -69,7 +69,7 @@ void import_read_again(struct import_screen *self);
 bool import_read_slice(struct import_screen *self);
 void import_read_stop(struct import_screen *self);
 
-/* ---- the list (import_list.c) ---- */
+/* ---- the list (import_list.c, import_texts.c) ---- */
 
 void import_list_begin(struct import_screen *self);
 /** After a change of the rows or of the verdict that is shown; the cursor stays on its row. */
@@ -79,6 +79,13 @@ const struct sz_import_row *import_list_row(const struct import_screen *self);
 /** What is to be said about a row in one line: old → new, problem, what to do. */
 const char *import_row_text(const struct import_screen *self, const struct sz_import_row *row,
                             struct sz_arena *arena);
+/** The column it is about: "岗位等级", with how many more there are. */
+const char *import_row_field(const struct sz_import_row *row, struct sz_arena *arena);
+/** All changes, all remarks of a row. */
+const char *import_row_changes(const struct sz_import_row *row, struct sz_arena *arena);
+const char *import_row_remarks(const struct sz_import_row *row, struct sz_arena *arena);
+/** A complaint that names options of the command line, with this screen's keys instead. */
+const char *import_words(const char *text, struct sz_arena *arena);
 /** 新增, or 只在表 where a list is compared. */
 const char *import_verdict_name(const struct import_screen *self, enum sz_verdict verdict);
 unsigned import_verdict_style(enum sz_verdict verdict);
@@ -110,7 +117,13 @@ void import_keep(struct ui_screen *screen);
 /** Rows as the clerk left them, as soon as they are read. @return how many things were done. */
 size_t import_keep_redo(struct import_screen *self);
 
-/* ---- drawing (import_draw.c) ---- */
+/* ---- drawing (import_draw.c, import_head.c) ---- */
+
+void import_draw_counts(const struct import_screen *self, struct ui_grid *grid,
+                        struct ui_rect line);
+/** @return the rows it takes. */
+int import_draw_mappings(const struct import_screen *self, struct ui_grid *grid,
+                         struct ui_rect area);
 
 void import_draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area);
 

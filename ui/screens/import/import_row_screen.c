@@ -308,7 +308,8 @@ static const char *row_remarks(const struct import_row_screen *self, struct ui_g
     const char *text = "";
     for (size_t i = 0; i < self->row.problem_count; i++)
         if (!self->row.problems[i].key)
-            text = ui_text(grid, "%s%s%s", text, *text ? "；" : "", self->row.problems[i].problem);
+            text = ui_text(grid, "%s%s%s", text, *text ? "；" : "",
+                           import_words(self->row.problems[i].problem, &grid->scratch));
     return text;
 }
 
@@ -320,8 +321,9 @@ static void draw_strip(const struct import_row_screen *self, struct ui_grid *gri
     const char *whole = row_remarks(self, grid);
     const char *text = "";
     if (cell && cell->problem)
-        text = cell->suggestion ? ui_text(grid, _("%s；a 采纳 %s"), cell->problem, cell->suggestion)
-                                : cell->problem;
+        text = import_words(cell->problem, &grid->scratch);
+    if (cell && cell->problem && cell->suggestion)
+        text = ui_text(grid, _("%s；a 采纳 %s"), text, cell->suggestion);
     if (*text) {
         int used = ui_put_wrapped(grid, within, cell->fatal ? UI_BAD : UI_WARN, text);
         within.row += used;

@@ -137,7 +137,7 @@ static enum ui_outcome open_act(struct ui_screen *screen) {
 static enum ui_outcome next_verdict(struct ui_screen *screen) {
     struct import_screen *self = as_import(screen);
     const size_t *counts = sz_import_summary(self->import)->counts;
-    int verdict = self->shown;
+    int verdict = (int)self->shown;
     do
         verdict = (verdict + 1) % (SZ_VERDICT_COUNT + 1);
     while (verdict < SZ_VERDICT_COUNT && counts[verdict] == 0);
@@ -162,7 +162,7 @@ static const struct ui_binding bindings[] = {
     {'s',           0,         "s",        N_("搁置"),   N_("这一行不写入，记为待办"),                     import_set_aside,  can_set_aside},
     {'S',           0,         "S",        NULL,         N_("错误和冲突的行全部搁置"),                     import_set_all_aside, has_bad},
     {'u',           0,         "u",        N_("撤回"),   N_("撤回对这一行做的最后一件事"),                 import_take_back,  can_take_back},
-    {'o',           0,         "o",        NULL,         N_("来表没有写的：起始日期、默认学校"),           import_ask_dates,  may_mend},
+    {'o',           0,         "o",        N_("补日期"), N_("来表没有写的：起始日期、默认学校"),           import_ask_dates,  may_mend},
     {UI_KEY_ESCAPE, 0,         "Esc",      N_("停止"),   N_("停止读入"),                                   stop,              is_reading},
     {UI_KEY_F2,     'w',       "F2",       NULL,         N_("现在不能办理业务"),                           act_flow_explain,  cannot_write},
 };
