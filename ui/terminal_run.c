@@ -6,6 +6,7 @@
 #include "places.h"
 #include "shizi/db.h"
 #include "terminal.h"
+#include "tour.h"
 #include "ui.h"
 #include "ways.h"
 
@@ -103,6 +104,7 @@ int ui_main(struct sz_db *db, const char *as_of) {
         .place_count = place_count,
         .everywhere = everywhere,
         .everywhere_count = everywhere_count,
+        .guide = tour_guide,
     };
 
     sz_db_today(db, today);
