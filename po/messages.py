@@ -136,10 +136,12 @@ IN_SQL = re.compile("'[^']*'")
 
 
 def literals(text):
-    """(line, text, function, argument, designator) of each run of adjacent string literals."""
+    """(line, text, function, argument, designator, whether the argument had another before: a ? b : c)
+    of each run of adjacent string literals."""
     tokens = [(m.lastgroup, m.group(), m.start()) for m in TOKEN.finditer(text)
               if m.lastgroup not in ("comment", "space")]
-    calls = []
+    calls = []  # [function, argument, where it was opened]
+    last = None
     at = 0
     while at < len(tokens):
         kind, word, start = tokens[at]
@@ -149,17 +151,20 @@ def literals(text):
             while at < len(tokens) and (tokens[at][0] == "string" or tokens[at][1].startswith("PRI")):
                 whole += tokens[at][1][1:-1] if tokens[at][0] == "string" else ""
                 at += 1
-            function, argument = calls[-1] if calls else ("", 0)
+            function, argument = calls[-1][:2] if calls else ("", 0)
             member = before[1] if before[:1] == ["."] and before[2:] == ["="] else ""
-            yield text.count("\n", 0, start) + 1, whole, function, argument, member
+            where = (len(calls), function, argument, calls[-1][2] if calls else 0)
+            again = where == last and bool(calls)
+            last = where
+            yield text.count("\n", 0, start) + 1, whole, function, argument, member, again
             continue
         if word in "([{":
             named = word == "(" and at > 0 and tokens[at - 1][0] == "word"
-            calls.append((tokens[at - 1][1] if named else "", 1))
+            calls.append((tokens[at - 1][1] if named else "", 1, start))
         elif word in ")]}" and calls:
             calls.pop()
         elif word == "," and calls:
-            calls[-1] = (calls[-1][0], calls[-1][1] + 1)
+            calls[-1] = (calls[-1][0], calls[-1][1] + 1, calls[-1][2])
         at += 1
 
 
@@ -167,10 +172,13 @@ def unmarked():
     table = {(name, argument) for name, shapes in keywords().items() for argument, _ in shapes}
     for name in sources():
         text = (ROOT / name).read_text(encoding="utf-8")
-        for line, literal, function, argument, member in literals(text):
-            shown = HAN.search(IN_SQL.sub("", literal))
-            if shown and function != "ZH_" and member != "aliases" and (function, argument) not in table:
+        for line, literal, function, argument, member, again in literals(text):
+            if not HAN.search(IN_SQL.sub("", literal)) or function == "ZH_" or member == "aliases":
+                continue
+            if (function, argument) not in table:
                 yield f"{name}:{line}: not marked: \"{literal[:60]}\""
+            elif again and function not in ("_", "N_"):  # xgettext takes the first of an argument
+                yield f"{name}:{line}: needs _() of its own: \"{literal[:60]}\""
 
 
 # ---- commands ----

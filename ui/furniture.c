@@ -56,8 +56,8 @@ static struct ui_screen *bottom(struct ui_screen *screen) {
 
 void ui_draw_title(struct ui_app *app, struct ui_grid *grid) {
     bool other = ui_app_other_date(app);
-    const char *date = ui_text(grid, other ? " 时点 %s(非今日) " : "时点 %s", app->as_of);
-    const char *role = *app->start.role ? app->start.role : _("只能查看");
+    const char *date = ui_text(grid, other ? _(" 时点 %s(非今日) ") : _("时点 %s"), app->as_of);
+    const char *role = *app->start.role ? _(app->start.role) : _("只能查看");
     const char *who = ui_text(grid, "  %s(%s) ", app->start.account, role);
     int date_at = grid->columns - sz_text_width(who) - sz_text_width(date);
 
@@ -82,7 +82,8 @@ static void draw_hints(struct ui_app *app, struct ui_grid *grid, int row, int co
         if (!binding->label || is_f_key(binding->key) ||
             (binding->works && !binding->works(app->top)))
             continue;
-        const char *text = ui_text(grid, "%s%s", _(binding->shown), _(binding->label));
+        const char *text =
+            ui_text(grid, "%s%s%s", _(binding->shown), sz_word_gap(), _(binding->label));
         int width = sz_text_width(text);
         if (width > end - column)
             break;
@@ -133,7 +134,7 @@ static int bar_width(const struct ui_binding *const *rows, size_t count) {
     int sum = 0;
 
     for (size_t i = 0; i < count; i++)
-        sum += sz_text_width(rows[i]->shown) + sz_text_width(_(rows[i]->label));
+        sum += sz_text_width(_(rows[i]->shown)) + sz_text_width(_(rows[i]->label));
     return sum;
 }
 
@@ -150,7 +151,7 @@ void ui_draw_keys(struct ui_app *app, struct ui_grid *grid) {
         count--;
     }
     for (size_t i = 0; i < count; i++) {
-        int behind = ui_write(grid, row, column, UI_NORMAL, rows[i]->shown);
+        int behind = ui_write(grid, row, column, UI_NORMAL, _(rows[i]->shown));
         behind = ui_write(grid, row, behind, UI_KEYS, _(rows[i]->label));
         add_spot(app, (struct ui_spot){row, column, behind, rows[i]->key, NULL});
         column = behind + gap;

@@ -29,6 +29,9 @@ bool sz_language_choose(const char *language);
 /** "zh" or the language chosen. */
 const char *sz_language(void);
 
+/** What stands between two words that make one: "" in Chinese, a space in other languages. */
+const char *sz_word_gap(void);
+
 /** Chinese for all until the release, whatever was chosen: around what goes into the file or onto
  *  a form and is made by functions that also speak to readers. Pairs may nest. */
 void sz_language_hold(void);

@@ -58,6 +58,9 @@ const struct sz_roster_column *sz_roster_column_by_heading(const char *group, co
 enum sz_entity sz_part_entity(enum sz_part part);
 const struct sz_field *sz_roster_field(const struct sz_roster_column *column);
 
+/** Heading with its group where that says more, in the reader's language: 第一学历毕业院校. */
+const char *sz_heading_for_reader(const struct sz_roster_column *column, struct sz_arena *arena);
+
 /** A cell of a query in the reader's language, as sz_field_for_reader. */
 const char *sz_cell_for_reader(const struct sz_roster_column *column, const char *cell,
                                struct sz_arena *arena);

@@ -83,16 +83,9 @@ static void add(struct description *out, struct sz_import_change change) {
     out->items[out->count++] = change;
 }
 
-/* Groups make headings whole: 第一学历 + 毕业院校, but 第一学历 + 学历 is 第一学历. */
 static const char *heading_of(struct description *out, const struct sz_roster_column *column,
                               const struct sz_field *field) {
-    if (!column || !column->group)
-        return column ? _(column->heading) : _(field->heading);
-    size_t group = strlen(column->group);
-    size_t heading = strlen(column->heading);
-    if (group >= heading && strcmp(column->group + group - heading, column->heading) == 0)
-        return _(column->group);
-    return sz_arena_printf(out->arena, _("%s%s"), _(column->group), _(column->heading));
+    return column ? sz_heading_for_reader(column, out->arena) : _(field->heading);
 }
 
 /* Some of a person's values change in life; the others were written down wrong. */

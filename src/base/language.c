@@ -63,6 +63,10 @@ const char *sz_language(void) {
     return held > 0 ? "zh" : chosen;
 }
 
+const char *sz_word_gap(void) {
+    return strcmp(sz_language(), "zh") == 0 ? "" : " ";
+}
+
 void sz_language_hold(void) {
     held++;
 }

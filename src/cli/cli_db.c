@@ -100,7 +100,7 @@ enum sz_code cli_db_info(struct cli *cli, struct sz_error *err) {
         {"acts", _("办理记录"), NULL, info.acts},
         {"head", _("日志头"), info.head, 0},
         {"account", _("账号"), actor->name, 0},
-        {"role", _("角色"), *actor->role ? actor->role : _("（没有账号，只能查看）"), 0},
+        {"role", _("角色"), *actor->role ? _(actor->role) : _("（没有账号，只能查看）"), 0},
         {"program", _("程序"), SZ_VERSION, 0},
         {"sqlite_version", "SQLite", info.sqlite_version, 0},
         {"journal_mode", _("日志模式"), info.journal_mode, 0},
@@ -154,7 +154,7 @@ enum sz_code cli_db_check(struct cli *cli, struct sz_error *err) {
     if (code != SZ_OK && code != SZ_FINDINGS)
         return code;
     if (!cli->options.json) {
-        cli_line(stderr, check.findings == 0 ? "数据库完好" : "有 %zu 处发现", check.findings);
+        cli_line(stderr, check.findings == 0 ? "数据库完好" : _("有 %zu 处发现"), check.findings);
         return code;
     }
     sz_json_end(&check.json);

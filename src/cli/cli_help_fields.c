@@ -21,11 +21,8 @@ static void put_columns(FILE *out, const struct sz_roster_column *columns, size_
 
     for (size_t i = 0; i < count; i++) {
         const struct sz_field *field = sz_roster_field(&columns[i]);
-        const struct sz_layout_column heading = {.group =
-                                                     columns[i].group ? _(columns[i].group) : NULL,
-                                                 .heading = _(columns[i].heading)};
         bool own = field && columns[i].part != SZ_PART_COMPUTED;
-        put_field(out, columns[i].key, sz_layout_heading(&arena, &heading),
+        put_field(out, columns[i].key, sz_heading_for_reader(&columns[i], &arena),
                   own ? (field->help ? _(field->help) : NULL) : _("这一天的情况"));
     }
     sz_arena_free(&arena);

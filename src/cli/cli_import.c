@@ -119,7 +119,7 @@ static enum sz_code finish(struct cli *cli, struct import_run *run, const char *
         cli_line(stdout, "已写入 #%lld：新增 %zu，变动 %zu，搁置 %zu", (long long)run->act_id,
                  run->counts[SZ_ROW_NEW], run->counts[SZ_ROW_CHANGED], run->set_aside);
     else
-        cli_line(stderr, cli->options.dry_run ? "（试运行，没有写入）" : "没有需要写入的内容");
+        cli_line(stderr, cli->options.dry_run ? "（试运行，没有写入）" : _("没有需要写入的内容"));
     return code == SZ_OK && run->bad > 0 ? SZ_FINDINGS : code;
 }
 

@@ -103,7 +103,7 @@ static void print_mappings(struct cli *cli, const struct import_run *run, bool u
             continue;
         const char *text = mapping_text(cli, run, mapping);
         if (count++ == 0)
-            cli_line(stdout, used ? "认出的列：" : "没有用到的列：");
+            cli_line(stdout, used ? "认出的列：" : _("没有用到的列："));
         if (*line && sz_text_width(line) + sz_text_width(text) + 2 > LINE_WIDTH) {
             cli_line(stdout, "  %s", line);
             line = "";

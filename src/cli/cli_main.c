@@ -110,7 +110,7 @@ static enum sz_code check_yes(const struct cli *cli, struct sz_error *err) {
         return SZ_OK;
     bool dry = (cli->verb->options & CLI_BIT(OPT_DRY_RUN)) != 0;
     return sz_fail(err, SZ_USAGE,
-                   dry ? "先用 --dry-run 看会怎样，确定后加 --yes" : "确定后加 --yes",
+                   dry ? "先用 --dry-run 看会怎样，确定后加 --yes" : _("确定后加 --yes"),
                    "这里不能询问，需要写明 --yes");
 }
 

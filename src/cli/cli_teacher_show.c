@@ -31,8 +31,7 @@ struct current {
 /* 第一学历毕业院校: the heading with what it stands under in the sheet. */
 static const char *full_heading(const char *key, struct sz_arena *arena) {
     const struct sz_roster_column *column = sz_roster_column(key);
-    const struct sz_layout_column heading = {.group = column->group, .heading = column->heading};
-    return sz_text_fit(arena, sz_layout_heading(arena, &heading), HEADING_WIDTH);
+    return sz_text_fit(arena, sz_heading_for_reader(column, arena), HEADING_WIDTH);
 }
 
 /* The person's line of the roster: what is true on the date. */
@@ -54,7 +53,8 @@ static enum sz_code print_current(void *ctx, const struct sz_query_row *row, str
         if (current->json)
             cli_json_cell(current->json, &column, cell);
         else if (*cell)
-            cli_line(stdout, "  %s%s", full_heading(current->keys[i], &arena), cell);
+            cli_line(stdout, "  %s%s", full_heading(current->keys[i], &arena),
+                     sz_cell_for_reader(sz_roster_column(current->keys[i]), cell, &arena));
     }
     sz_arena_free(&arena);
     return SZ_STOPPED;

@@ -90,7 +90,7 @@ static enum sz_code find_returned(struct sz_db *db, const struct sz_sent_sheet *
     for (size_t i = 0; code == SZ_OK && i < count; i++) {
         if (!same_question(entries[i].sheet, sheet))
             continue;
-        if (strcmp(entries[i].sheet->state, "退回") == 0)
+        if (strcmp(entries[i].sheet->state, ZH_("退回")) == 0)
             *id = entries[i].id;
         break;
     }
@@ -218,14 +218,14 @@ static enum sz_code set_state(struct sz_changes *set, void *ctx, struct sz_error
     struct sz_sent_sheet before;
     enum sz_code code =
         sz_record_get(sz_changes_db(set), SZ_SENT_SHEET, act->id, &arena, &before, err);
-    if (code == SZ_OK && strcmp(before.state, "未报") == 0)
+    if (code == SZ_OK && strcmp(before.state, ZH_("未报")) == 0)
         code = sz_fail(err, SZ_REFUSED, "要上报的重新导出，对象选上报",
                        "第 %lld 号是内部用的表，没有报送", (long long)act->id);
     if (code == SZ_OK) {
         struct sz_sent_sheet after = before;
         after.state = act->state;
         after.state_on = act->on;
-        after.state_reason = strcmp(act->state, "退回") == 0 ? act->reason : NULL;
+        after.state_reason = strcmp(act->state, ZH_("退回")) == 0 ? act->reason : NULL;
         code = sz_changes_update(set, SZ_SENT_SHEET, act->id, &before, &after, err);
     }
     sz_arena_free(&arena);
@@ -233,13 +233,13 @@ static enum sz_code set_state(struct sz_changes *set, void *ctx, struct sz_error
 }
 
 static enum sz_code check_state(const char *state, const char *reason, struct sz_error *err) {
-    static const char *const states[] = {"已报", "退回", "重报", "已收"};
+    static const char *const states[] = {ZH_("已报"), ZH_("退回"), ZH_("重报"), ZH_("已收")};
     bool known = false;
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
         known = known || strcmp(states[i], state) == 0;
     if (!known)
         return sz_fail(err, SZ_USAGE, "写 已报、退回、重报 或 已收", "没有报送状态“%s”", state);
-    if (strcmp(state, "退回") == 0 && (!reason || *reason == '\0'))
+    if (strcmp(state, ZH_("退回")) == 0 && (!reason || *reason == '\0'))
         return sz_fail(err, SZ_USAGE, "写上退回原因（命令行 --reason）", "退回要写明原因");
     return SZ_OK;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "shizi/arena.h"
+#include "shizi/language.h"
 #include "shizi/register.h"
 #include "shizi/sheet.h"
 #include "shizi/workbook.h"
@@ -41,10 +42,10 @@ struct first_pass {
 
 /* 报表回执（上报）：截至 2026-11-23；12 行；摘要 0123456789abcdef；日志头 … */
 static void read_receipt(struct sz_sheet_check *check, const char *text) {
-    static const char digest_word[] = "摘要 ", rows_word[] = " 行";
+    static const char digest_word[] = ZH_("摘要 "), rows_word[] = ZH_(" 行");
     const char *digest = strstr(text, digest_word);
     const char *rows = strstr(text, rows_word);
-    if (!strstr(text, "报表回执") || !digest || !rows || rows > digest)
+    if (!strstr(text, ZH_("报表回执")) || !digest || !rows || rows > digest)
         return;
 
     digest += sizeof digest_word - 1;

@@ -34,7 +34,7 @@ static const char *behind_number(const char *text) {
     return text + strspn(text, "0123456789-");
 }
 
-/* 专技9 -> Prof. 9; NULL when it is no grade. */
+/* 专技9 -> P9; NULL when it is no grade. */
 static const char *grade(const char *text, struct sz_arena *arena) {
     static const struct {
         const char *word, *name;
@@ -44,7 +44,7 @@ static const char *grade(const char *text, struct sz_arena *arena) {
     for (size_t i = 0; i < sizeof grades / sizeof grades[0]; i++) {
         const char *number = behind(text, grades[i].word);
         if (number && *number && *behind_number(number) == '\0')
-            return sz_arena_printf(arena, "%s %s", _(grades[i].name), number);
+            return sz_arena_printf(arena, "%s%s", _(grades[i].name), number);
     }
     return NULL;
 }
@@ -75,12 +75,29 @@ const char *sz_label_for_reader(const char *text, struct sz_arena *arena) {
     return number ? number : each_word(text, arena);
 }
 
+const char *sz_heading_for_reader(const struct sz_roster_column *column, struct sz_arena *arena) {
+    size_t group = column->group ? strlen(column->group) : 0;
+    size_t heading = strlen(column->heading);
+
+    if (group == 0)
+        return _(column->heading);
+    if (group >= heading && strcmp(column->group + group - heading, column->heading) == 0)
+        return _(column->group);
+    return sz_arena_printf(arena, "%s%s%s", _(column->group), sz_word_gap(), _(column->heading));
+}
+
+/* Texts that hold a word of a code list. */
+static bool is_word(const struct sz_field *field) {
+    return field == sz_field_by_key(sz_entity_def(SZ_TITLE), "name") ||
+           field == sz_field_by_key(sz_entity_def(SZ_CERTIFICATE), "subject");
+}
+
 const char *sz_field_for_reader(const struct sz_field *field, const char *text,
                                 struct sz_arena *arena) {
     if (!text || !*text || strcmp(sz_language(), "zh") == 0)
         return text;
     bool spoken = field->type == SZ_CHOICE || field->type == SZ_FLAG ||
-                  strcmp(field->key, "grade") == 0 ||
+                  strcmp(field->key, "grade") == 0 || is_word(field) ||
                   (sz_field_is_text(field) && field->form == SZ_FORM_CODES);
     return spoken ? sz_label_for_reader(text, arena) : text;
 }

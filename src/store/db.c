@@ -181,7 +181,7 @@ static enum sz_code claim_file(const char *path, struct sz_error *err) {
     int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
     if (fd < 0)
         return sz_fail(err, SZ_NO_CREATE,
-                       errno == EEXIST ? "换一个文件名，或先移走原来的文件" : "检查路径和权限",
+                       errno == EEXIST ? "换一个文件名，或先移走原来的文件" : _("检查路径和权限"),
                        "不能新建 %s：%s", path,
                        errno == EEXIST ? _("文件已存在") : strerror(errno));
     close(fd);

@@ -99,6 +99,11 @@ static void grow(const struct ui_list *list, struct layout *layout, int width) {
             layout->widths[i] += width - total(layout);
 }
 
+static int cells_of(const struct ui_column *column) {
+    bool wide = column->wide > column->width && strcmp(sz_language(), "zh") != 0;
+    return wide ? column->wide : column->width;
+}
+
 static struct layout lay_out(struct ui_list *list, int width) {
     struct layout layout = {.count = 0};
     size_t passed = 0;
@@ -107,7 +112,7 @@ static struct layout lay_out(struct ui_list *list, int width) {
         if (!list->columns[i].frozen && passed++ < list->sideways)
             continue;
         layout.columns[layout.count] = i;
-        layout.widths[layout.count++] = list->columns[i].width;
+        layout.widths[layout.count++] = cells_of(&list->columns[i]);
     }
     list->cut = fit(list, &layout, width);
     if (list->cut && !list->headless) { /* room for the '>' that says so */

@@ -26,6 +26,7 @@ enum { UI_LIST_COLUMNS = 96, UI_LIST_RANGE_MOST = 20000 };
 struct ui_column {
     const char *heading;
     int width;   /* cells, without the space behind */
+    int wide;    /* the same in languages with longer words; 0: no more than that */
     int drop;    /* 0: never dropped; otherwise the highest goes first */
     bool frozen; /* stays when scrolled sideways; frozen columns come first */
     bool right;  /* figures stand right */

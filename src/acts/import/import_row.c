@@ -77,8 +77,8 @@ static void suggest_number(struct sz_import *import, struct judged *out, struct 
         if (complaint->cell == NO_CELL || complaint->cell != import->header.id_column)
             continue;
         complaint->suggestion = teacher.id_no;
-        complaint->problem = sz_arena_printf(arena, "%s；本校库中有%s，号码 %s", complaint->problem,
-                                             teacher.name, teacher.id_no);
+        complaint->problem = sz_arena_printf(arena, _("%s；本校库中有%s，号码 %s"),
+                                             complaint->problem, teacher.name, teacher.id_no);
     }
 }
 

@@ -81,7 +81,7 @@ static enum sz_code no_header(const struct preview *preview, bool schools, struc
     enum sz_code code =
         sz_fail(err, SZ_INVALID,
                 schools ? "表头要有“学校名称”一列；表在别的工作表里时用 --sheet 指定"
-                        : "表头要有“姓名”和“身份证号”两列；表在别的工作表里时用 --sheet 指定",
+                        : _("表头要有“姓名”和“身份证号”两列；表在别的工作表里时用 --sheet 指定"),
                 "没有找到表头%s%s%s", best ? _("；第 ") : "",
                 best ? sz_arena_printf(&arena, _("%ld 行是："), best->number) : "", seen);
     sz_arena_free(&arena);

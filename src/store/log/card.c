@@ -76,11 +76,11 @@ static void add_subject(struct card *card, const struct sz_change *change) {
                   ? name_of(request, named->refers_to, sz_field_number(named, record))
                   : sz_field_text(named, record);
 
-    card_add(
-        card->out, request->arena, SZ_CARD_SUBJECT,
-        *verb ? sz_arena_printf(request->arena, _("%s%s %s"), verb, _(def->label), who ? who : "")
-              : sz_arena_printf(request->arena, "%s %s", _(def->label), who ? who : ""),
-        "", "");
+    card_add(card->out, request->arena, SZ_CARD_SUBJECT,
+             *verb ? sz_arena_printf(request->arena, "%s%s%s %s", verb, sz_word_gap(),
+                                     _(def->label), who ? who : "")
+                   : sz_arena_printf(request->arena, "%s %s", _(def->label), who ? who : ""),
+             "", "");
 }
 
 bool card_differs(const struct sz_field *field, const void *before, const void *after) {

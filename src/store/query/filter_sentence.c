@@ -48,17 +48,11 @@ static const char *phrase_of(const struct filter_term *term) {
     return plain[term->op];
 }
 
-/* 毕业院校 is not enough: 第一学历毕业院校. A heading that ends its group is not repeated. */
 static void say_heading(struct query_text *out, const struct sz_roster_column *column) {
-    const char *group = column->group ? column->group : "";
-    size_t group_length = strlen(group), length = strlen(column->heading);
-    bool ends =
-        group_length >= length && strcmp(group + group_length - length, column->heading) == 0;
     if (strcmp(column->key, "at_school_months") == 0)
-        query_add(out, _("在本校"));
+        query_add(out, "%s", _("在本校"));
     else
-        query_add(out, *group && !ends ? _("%s%s") : "%s%s", _(group),
-                  ends ? "" : _(column->heading));
+        query_add(out, "%s", sz_heading_for_reader(column, out->arena));
 }
 
 static const char *values_of(struct query_text *out, const struct filter_term *term) {

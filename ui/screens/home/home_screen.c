@@ -17,7 +17,14 @@
 #include "undo_ask.h"
 #include "widgets/list.h"
 
-enum { LABEL_CELLS = 11, FIGURE_CELLS = 7, BARS_USUAL = 7, RECENT_LEAST = 4, SHOWN_MOST = 64 };
+enum {
+    LABEL_CELLS = 11,
+    LABEL_CELLS_WIDE = 16,
+    FIGURE_CELLS = 7,
+    BARS_USUAL = 7,
+    RECENT_LEAST = 4,
+    SHOWN_MOST = 64
+};
 
 enum pane { PANE_DUTIES, PANE_RECENT, PANE_BARS, PANES };
 
@@ -249,15 +256,16 @@ static int bars_of(const struct home_chart *chart) {
 
 static void draw_bar(struct home_screen *self, struct ui_grid *grid, struct ui_rect line,
                      const struct home_bar *bar, long most) {
-    int gauge = line.columns - LABEL_CELLS - FIGURE_CELLS - 2, column = line.column + 2;
+    int label = strcmp(sz_language(), "zh") == 0 ? LABEL_CELLS : LABEL_CELLS_WIDE;
+    int gauge = line.columns - label - FIGURE_CELLS - 2, column = line.column + 2;
     bool current = self->pane == PANE_BARS && self->shown_count == self->bar;
     const char *figure = number(grid, bar->count);
     int end = line.column + line.columns;
 
     if (current)
         ui_put(grid, line.row, line.column, 1, UI_BOLD, ">");
-    ui_put(grid, line.row, column, LABEL_CELLS, current ? UI_BOLD : UI_NORMAL, _(bar->label));
-    ui_gauge(grid, line.row, column + LABEL_CELLS, gauge - 1, UI_OK, bar->count, most);
+    ui_put(grid, line.row, column, label, current ? UI_BOLD : UI_NORMAL, _(bar->label));
+    ui_gauge(grid, line.row, column + label, gauge - 1, UI_OK, bar->count, most);
     ui_write(grid, line.row, end - sz_text_width(figure), UI_UNDERLINE | (current ? UI_BOLD : 0),
              figure);
     if (self->shown_count < SHOWN_MOST)

@@ -243,7 +243,7 @@ static enum ui_outcome refuse(struct ui_screen *screen) {
     ui_app_say(screen->app, UI_WARN,
                as_columns(screen)->options.schools
                    ? "还缺“学校名称”列：移到那一列，回车选它是什么"
-                   : "还缺“姓名”或“身份证号”列：移到那一列，回车选它是什么");
+                   : _("还缺“姓名”或“身份证号”列：移到那一列，回车选它是什么"));
     return UI_REDRAW;
 }
 

@@ -189,7 +189,7 @@ static const char *count_text(const struct log_screen *self, struct ui_grid *gri
 
     if (!rows->filtered)
         return ui_text(grid, "%lld 笔业务", (long long)rows->total);
-    return ui_text(grid, rows->ended ? "%zu / %lld 笔业务" : "%zu+ / %lld 笔业务", rows->count,
+    return ui_text(grid, rows->ended ? "%zu / %lld 笔业务" : _("%zu+ / %lld 笔业务"), rows->count,
                    (long long)rows->total);
 }
 

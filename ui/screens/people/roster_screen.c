@@ -59,10 +59,10 @@ static const struct ui_choice sorts[] = {
 
 /* What a bureau asks its roster again and again. */
 static const struct browse_view views[] = {
-    {N_("临近退休：满 54 岁"), "年龄>=54", "name,sex,birth,age,school_short,work_started,duty,title,grade", "birth"},
-    {N_("本校满 6 年"), "本校>=6年", "name,sex,school_short,joined_school,at_school_months,stage,subject,title,work_reason", "-at_school_months"},
-    {N_("没有教师资格证"), "教师资格=空", "name,sex,school_short,stage,subject,top_education,work_started,phone", "order"},
-    {N_("缺联系电话"), "联系电话=空", "name,sex,school_short,subject,duty,phone", "order"},
+    {N_("临近退休：满 54 岁"), ZH_("年龄>=54"), "name,sex,birth,age,school_short,work_started,duty,title,grade", "birth"},
+    {N_("本校满 6 年"), ZH_("本校>=6年"), "name,sex,school_short,joined_school,at_school_months,stage,subject,title,work_reason", "-at_school_months"},
+    {N_("没有教师资格证"), ZH_("教师资格=空"), "name,sex,school_short,stage,subject,top_education,work_started,phone", "order"},
+    {N_("缺联系电话"), ZH_("联系电话=空"), "name,sex,school_short,subject,duty,phone", "order"},
 };
 
 static const struct browse_plan plan = {
@@ -177,8 +177,12 @@ static const char *joined(struct ui_grid *grid, const char *a, const char *b) {
     return ui_text(grid, "%s%s%s", a, *a && *b ? " " : "", b);
 }
 
-static const char *with(struct ui_grid *grid, const char *text, const char *fmt_word) {
-    return *text ? ui_text(grid, "%s %s", text, fmt_word) : "";
+static const char *obtained(struct ui_grid *grid, const char *date) {
+    return *date ? ui_text(grid, "%s 取得", date) : "";
+}
+
+static const char *since(struct ui_grid *grid, const char *date) {
+    return *date ? ui_text(grid, "%s 起", date) : "";
 }
 
 static const char *after(struct ui_grid *grid, const char *word, const char *text) {
@@ -206,10 +210,9 @@ static size_t person_lines(const struct browse *browse, struct ui_grid *grid,
     lines[n++] = (struct ui_detail_line){
         _("在外"), joined(grid, CELL("work_reason"), CELL("work_school")), UI_WARN};
     lines[n++] = (struct ui_detail_line){
-        _("职称"), joined(grid, CELL("title"), with(grid, CELL("title_obtained"), _("取得"))),
-        UI_NORMAL};
+        _("职称"), joined(grid, CELL("title"), obtained(grid, CELL("title_obtained"))), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){
-        _("岗位"), joined(grid, CELL("grade"), with(grid, CELL("grade_from"), _("起"))), UI_NORMAL};
+        _("岗位"), joined(grid, CELL("grade"), since(grid, CELL("grade_from"))), UI_NORMAL};
     return n;
 }
 
@@ -234,7 +237,7 @@ static size_t further_lines(const struct browse *browse, struct ui_grid *grid,
 static size_t last_lines(const struct browse *browse, struct ui_grid *grid,
                          struct ui_detail_line *lines) {
     const struct ui_detail_line rest[] = {
-        {_("工作"), with(grid, CELL("work_started"), _("起")), UI_NORMAL},
+        {_("工作"), since(grid, CELL("work_started")), UI_NORMAL},
         {_("到校"), CELL("joined_school"), UI_NORMAL},
         {_("资格"), joined(grid, CELL("cert_kind"), CELL("cert_subject")), UI_NORMAL},
         {_("籍贯"), CELL("native_place"), UI_NORMAL},

@@ -93,8 +93,8 @@ static const char *act_cell(void *owner, long row, size_t column, unsigned *styl
 static const struct ui_column career_columns[] = {
     {.heading = N_("自"),   .width = 10},
     {.heading = N_("至"),   .width = 10},
-    {.heading = N_("此时"), .width = 4},
-    {.heading = N_("类别"), .width = 4},
+    {.heading = N_("此时"), .width = 4, .wide = 5},
+    {.heading = N_("类别"), .width = 4, .wide = 11},
     {.heading = N_("内容"), .width = 22, .grow = true},
     {.heading = N_("文号"), .width = 22, .drop = 2},
     {.heading = N_("年份"), .width = STRIP, .drop = 1}, /* only where there are no lanes */
@@ -126,7 +126,8 @@ static struct ui_rect draw_list(struct teacher_screen *self, struct ui_grid *gri
     bool acts = self->pane == PANE_ACTS;
     struct ui_rect within = ui_box(
         grid, frame, UI_NORMAL,
-        ui_text(grid, acts ? "业务 %zu 笔   Tab 看履历 %zu 条" : "履历 %zu 条   Tab 看业务 %zu 笔",
+        ui_text(grid,
+                acts ? "业务 %zu 笔   Tab 看履历 %zu 条" : _("履历 %zu 条   Tab 看业务 %zu 笔"),
                 acts ? self->act_count : self->career_count,
                 acts ? self->career_count : self->act_count));
     struct ui_list *list = acts ? &self->act_list : &self->career_list;

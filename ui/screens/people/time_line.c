@@ -9,7 +9,14 @@
 #include "shizi/language.h"
 #include "shizi/text.h"
 
-enum { LABEL = 5, YEAR = 4, MONTHS_OF_YEAR = 12, ROWS_MOST = 24, CLIPPED_LEAST = 7 };
+enum {
+    LABEL = 5,
+    LABEL_WIDE = 13,
+    YEAR = 4,
+    MONTHS_OF_YEAR = 12,
+    ROWS_MOST = 24,
+    CLIPPED_LEAST = 7
+};
 
 static const char bar_cell[] = "━";
 static const char coming_cell[] = "─";
@@ -148,8 +155,13 @@ static struct layout lay_out(const struct time_line *life, struct sz_arena *aren
     return layout;
 }
 
+/* Names of lanes, with a space behind. */
+static int label_cells(void) {
+    return strcmp(sz_language(), "zh") == 0 ? LABEL : LABEL_WIDE;
+}
+
 int time_line_rows(const struct time_line *life, struct sz_arena *arena, int width) {
-    struct layout layout = lay_out(life, arena, width - LABEL);
+    struct layout layout = lay_out(life, arena, width - label_cells());
     return layout.rows > 0 ? layout.rows + 1 : 0;
 }
 
@@ -205,8 +217,8 @@ static void draw_years(const struct time_line *life, struct ui_grid *grid, int r
 }
 
 void time_line_draw(const struct time_line *life, struct ui_grid *grid, struct ui_rect area) {
-    struct layout layout = lay_out(life, &grid->scratch, area.columns - LABEL);
-    int step = life->airy ? 2 : 1, left = area.column + LABEL;
+    struct layout layout = lay_out(life, &grid->scratch, area.columns - label_cells());
+    int step = life->airy ? 2 : 1, left = area.column + label_cells();
     int room = (area.rows - 1) / step;
     int rows = layout.rows < room ? layout.rows : room;
 
@@ -214,7 +226,7 @@ void time_line_draw(const struct time_line *life, struct ui_grid *grid, struct u
         return;
     for (int row = 0; row < rows; row++)
         if (layout.first_of_lane[row])
-            ui_put(grid, area.row + row * step, area.column, LABEL - 1, UI_HEADER,
+            ui_put(grid, area.row + row * step, area.column, label_cells() - 1, UI_HEADER,
                    lane_name(layout.lane_of[row]));
     for (size_t i = 0; i < layout.count; i++)
         if (layout.pieces[i].row < rows)

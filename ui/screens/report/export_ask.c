@@ -55,7 +55,7 @@ enum ui_outcome export_resumed(struct ui_screen *screen, const struct ui_screen 
         .filter = *filter ? filter : NULL,
         .sort = sort,
         .audience = ui_ask_text(child, FIELD_MASKED)[0] ? SZ_INTERNAL : SZ_SUPERIOR,
-        .reason = "花名册",
+        .reason = ZH_("花名册"),
     };
     if (sz_report_export(app->start.db, &options, &arena, &result, &err) == SZ_OK) {
         ui_app_say(app, UI_OK, "已导出 %zu 人到 %s，摘要 %s", result.rows, options.path,

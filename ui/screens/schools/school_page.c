@@ -163,7 +163,8 @@ static enum ui_outcome change(struct ui_screen *screen) {
 }
 
 static enum ui_outcome statistics(struct ui_screen *screen) {
-    screen->next = stats_screen_ask(screen->app, "任教学科", "年龄", as_page(screen)->staff.people);
+    screen->next =
+        stats_screen_ask(screen->app, ZH_("任教学科"), ZH_("年龄"), as_page(screen)->staff.people);
     return UI_OPEN;
 }
 

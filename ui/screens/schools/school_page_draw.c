@@ -121,7 +121,7 @@ static const char *balance(const struct school_figures *figures, struct ui_grid 
     *style = over > 0 ? UI_BAD : over == 0 ? UI_WARN : UI_OK;
     if (over == 0)
         return ui_text(grid, "在编 %s / 核定 %s  满编", staff, approved);
-    return ui_text(grid, over > 0 ? "在编 %s / 核定 %s  超 %ld" : "在编 %s / 核定 %s  余 %ld",
+    return ui_text(grid, over > 0 ? "在编 %s / 核定 %s  超 %ld" : _("在编 %s / 核定 %s  余 %ld"),
                    *staff ? staff : "0", approved, labs(over));
 }
 

@@ -5,7 +5,7 @@
 
 #include "shizi/language.h"
 
-static const char *const questions[STAFF_CHARTS] = {"任教学科", "年龄", "职称级别"};
+static const char *const questions[STAFF_CHARTS] = {ZH_("任教学科"), ZH_("年龄"), ZH_("职称级别")};
 
 const char *school_staff_heading(int chart) {
     static const char *const headings[STAFF_CHARTS] = {N_("学科"), N_("年龄"), N_("职称")};
@@ -29,7 +29,7 @@ void school_staff_begin(struct school_staff *staff, struct sz_db *db, const char
     school_staff_end(staff);
     *staff = (struct school_staff){.db = db};
     snprintf(staff->as_of, sizeof staff->as_of, "%s", as_of);
-    staff->people = sz_arena_printf(&staff->arena, "单位=“%s”", school);
+    staff->people = sz_arena_printf(&staff->arena, ZH_("单位=“%s”"), school);
     set_dates(staff);
 }
 
