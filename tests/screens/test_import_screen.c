@@ -239,6 +239,9 @@ static void a_pasted_block_opens_it(void **state) {
     screens_paste(fx, block);
     screens_assert_shows(fx, "导入 粘贴");
     screens_assert_shows(fx, "1新增 1");
+    PRESS(fx, UI_KEY_ESCAPE, UI_KEY_ESCAPE);
+    screens_paste(fx, block); /* and on the home page */
+    screens_assert_shows(fx, "导入 粘贴");
     screens_assert_shows(fx, "孙丽");
 }
 

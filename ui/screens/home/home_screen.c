@@ -10,6 +10,7 @@
 #include "find_person.h"
 #include "home_duties.h"
 #include "home_figures.h"
+#include "import_screen.h"
 #include "place.h"
 #include "roster_screen.h"
 #include "shizi/language.h"
@@ -138,6 +139,7 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_TAB,   0,     "Tab",      N_("换区"), N_("在需要处理、最近的业务和统计图之间换"),  other_pane,   NULL},
     {'u',          0,     "u",        N_("撤销"), N_("撤销光标处的业务，先看确认卡"),          turn,         can_undo},
     {'r', UI_CTRL('r'),   "r",        N_("重做"), N_("重做光标处撤销了的业务，先看确认卡"),    turn,         can_redo},
+    IMPORT_BINDING,
     {UI_KEY_F5,    0,     "F5",       N_("刷新"), N_("重新统计"),                              refresh,      NULL},
     {UI_KEY_F7,    '/',   "F7",       N_("查人"), N_("按姓名、拼音、首字母、证号尾数查一个人"), find,        NULL},
     AS_OF_BINDING,
@@ -187,6 +189,8 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
     struct home_screen *self = as_home(screen);
     bool vertical = event->key == UI_KEY_UP || event->key == UI_KEY_DOWN;
 
+    if (event->key == UI_KEY_PASTE)
+        return import_pasted(screen, event, IMPORT_TEACHERS);
     if (event->key >= '1' && event->key <= '9')
         return enter(screen, (char)event->key);
     if (self->pane == PANE_RECENT)

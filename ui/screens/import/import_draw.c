@@ -73,7 +73,7 @@ static void draw_reading(const struct import_screen *self, struct ui_grid *grid,
                          struct ui_rect area) {
     size_t rows = self->import ? sz_import_summary(self->import)->rows : 0;
     draw_centred(grid, area, _("读入并判定"), UI_NORMAL,
-                 rows ? ui_text(grid, _("已读 %zu 行"), rows) : _("正在打开文件…"),
+                 rows ? ui_text(grid, _("已读 %zu 行"), rows) : _("正在打开文件"),
                  _("Esc 停止。确认写入以前，什么都不会改。"));
 }
 
