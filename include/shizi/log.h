@@ -68,6 +68,10 @@ enum sz_code sz_log_head(struct sz_db *db, int64_t *act_id, char hash[65], struc
 enum sz_code sz_log_undo(struct sz_db *db, int64_t act_id, const struct sz_act_info *info,
                          struct sz_act **act, struct sz_error *err);
 
+/** The later act that stands in the way of undoing @p act_id and is to be undone first; 0 when none
+ *  does. */
+int64_t sz_log_undo_after(struct sz_db *db, int64_t act_id);
+
 /** One place where log and file do not agree. */
 struct sz_log_break {
     const char *table; /* "act" for the chain itself */

@@ -169,3 +169,10 @@ void sz_date_dotted(const char *date, char out[SZ_DATE_MAX]) {
         out[len] = (char)(date[len] == '-' ? '.' : date[len]);
     out[len] = '\0';
 }
+
+void sz_date_last_day(const char *end, char out[SZ_DATE_MAX]) {
+    if (sz_date_check(end) == SZ_DATE_MONTH)
+        sz_date_add_months(end, -1, out);
+    else
+        sz_date_add_days(end, -1, out);
+}

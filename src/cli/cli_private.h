@@ -203,9 +203,6 @@ enum sz_code cli_school(struct cli *cli, int64_t *id, const char **name, struct 
 const char *cli_pair_headings(struct cli *cli, enum sz_entity entity, const struct sz_pair *pairs,
                               size_t count);
 
-/** Last day of a half-open period, as people write ends: to 2026-09-01 gives 2026-08-31. */
-void cli_last_day(const char *valid_to, char out[SZ_DATE_MAX]);
-
 /** Where a dated record stands on the cli's date. */
 enum cli_period { CLI_PAST, CLI_IN_FORCE, CLI_AHEAD };
 enum cli_period cli_period_of(const struct cli *cli, const char *valid_from, const char *valid_to);

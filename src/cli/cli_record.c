@@ -27,7 +27,7 @@ const char *cli_field_print(struct cli *cli, const struct sz_field *field, const
     if (field->uses & SZ_PERIOD && strcmp(field->key, "valid_to") == 0 &&
         !sz_field_absent(field, record)) {
         char *day = sz_arena_alloc(arena, SZ_DATE_MAX);
-        cli_last_day(sz_field_text(field, record), day);
+        sz_date_last_day(sz_field_text(field, record), day);
         return day;
     }
     return sz_field_print(field, record, sz_db_codes(cli->db), arena);
@@ -135,7 +135,7 @@ static const char *print_period(const struct section_run *run, const void *recor
     char last[SZ_DATE_MAX] = "";
 
     if (sz_field_text(to, record))
-        cli_last_day(sz_field_text(to, record), last);
+        sz_date_last_day(sz_field_text(to, record), last);
     return sz_arena_printf(run->arena, _("%s 至 %s"), sz_field_text(from, record),
                            *last ? last : _("今"));
 }

@@ -17,7 +17,7 @@ static void print_rule(struct cli_rows *rows, int64_t id, const struct sz_rule *
     if (rule->valid_to && rows->cli->options.json)
         snprintf(last, sizeof last, "%s", rule->valid_to);
     else if (rule->valid_to)
-        cli_last_day(rule->valid_to, last);
+        sz_date_last_day(rule->valid_to, last);
 
     const char *const cells[COLUMNS] = {rule->name,  rule->value, rule->valid_from, last,
                                         rule->force, rule->doc,   rule->confirmed,  rule->source};

@@ -80,13 +80,6 @@ const char *cli_pair_headings(struct cli *cli, enum sz_entity entity, const stru
     return text;
 }
 
-void cli_last_day(const char *valid_to, char out[SZ_DATE_MAX]) {
-    if (sz_date_check(valid_to) == SZ_DATE_MONTH)
-        sz_date_add_months(valid_to, -1, out);
-    else
-        sz_date_add_days(valid_to, -1, out);
-}
-
 enum cli_period cli_period_of(const struct cli *cli, const char *valid_from, const char *valid_to) {
     long day = sz_date_days(cli->as_of);
 

@@ -166,7 +166,10 @@ static void refuses_to_undo_what_others_lean_on(void **state) {
     PRESS(fx, UI_KEY_F5, '3', UI_KEY_DOWN, 'u');
     screens_type(fx, "试试");
     PRESS(fx, UI_KEY_F2);
-    screens_assert_shows(fx, "不能办理");
+    screens_assert_shows(fx, "先要撤销后面的业务");
+    screens_assert_shows(fx, "不能撤销");
+    PRESS(fx, UI_KEY_ENTER); /* the act in the way, where it can be undone */
+    screens_assert_shows(fx, "业务日志 > 业务 #3");
     PRESS(fx, UI_KEY_ESCAPE);
     assert_int_equal(bureau_acts(bureau), made + 1);
 }

@@ -13,6 +13,7 @@
 #include "desk.h"
 #include "desk_file.h"
 #include "shizi/arena.h"
+#include "shizi/person.h"
 
 /* A prepare function as small as they get: a new phone number. */
 struct phone {
@@ -220,6 +221,112 @@ static void undo_of_a_parent_that_is_leaned_on_is_refused(void **state) {
     verify_ok(fx);
 }
 
+/* What was changed later and turned back is as the act left it. */
+static void a_later_act_that_was_undone_is_not_in_the_way(void **state) {
+    struct desk_file *fx = *state;
+    struct phone first = {.teacher = fx->teacher, .number = "1"};
+    struct phone second = {.teacher = fx->teacher, .number = "2"};
+    int64_t act = desk_act(fx->db, "teacher.set", set_phone, &first);
+    int64_t later = desk_act(fx->db, "teacher.set", set_phone, &second);
+    assert_int_equal(sz_log_undo_after(fx->db, act), later);
+    run_undo(fx, later, SZ_OK);
+    assert_int_equal(sz_log_undo_after(fx->db, act), 0);
+    run_undo(fx, act, SZ_OK);
+    assert_null(phone_of(fx));
+    verify_ok(fx);
+}
+
+/* A person taken away with all he has comes back under the same numbers. */
+static void what_was_undone_and_done_again_keeps_its_ids(void **state) {
+    struct desk_file *fx = *state;
+    struct sz_log_act *acts = NULL;
+    struct sz_posting posting;
+    size_t count = 0;
+    must(sz_log_list(fx->db, 0, 1, &fx->arena, &acts, &count, &fx->err), &fx->err);
+    int64_t undo = run_undo(fx, acts[0].id, SZ_OK); /* 张三 and his posting */
+    assert_int_equal(sz_record_get(fx->db, SZ_POSTING, 1, &fx->arena, &posting, &fx->err),
+                     SZ_NOT_FOUND);
+    run_undo(fx, undo, SZ_OK);
+    must(sz_record_get(fx->db, SZ_POSTING, 1, &fx->arena, &posting, &fx->err), &fx->err);
+    assert_int_equal(posting.teacher_id, fx->teacher);
+    must(sz_log_list(fx->db, 0, 1, &fx->arena, &acts, &count, &fx->err), &fx->err);
+    assert_non_null(strstr(acts[0].title, "重做第 3 号业务"));
+    verify_ok(fx);
+}
+
+static enum sz_code change_duty(struct sz_changes *set, void *ctx, struct sz_error *err) {
+    struct sz_arena arena = {0};
+    struct sz_posting before, after;
+    (void)ctx;
+    enum sz_code code = sz_record_get(sz_changes_db(set), SZ_POSTING, 1, &arena, &before, err);
+    after = before;
+    after.duty = "副校长";
+    if (code == SZ_OK)
+        code = sz_put_fact(set, SZ_POSTING, 1, &before, &after, "2026-11-23", err);
+    sz_arena_free(&arena);
+    return code;
+}
+
+static const struct sz_card_line *find_line(const struct sz_card_line *lines, size_t count,
+                                            const char *label) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(lines[i].label, label) == 0)
+            return &lines[i];
+    return NULL;
+}
+
+/* A closed record and the one that follows it are one thing to a reader; so is taking it back. */
+static void a_change_from_a_day_on_is_one_record_of_the_card(void **state) {
+    struct desk_file *fx = *state;
+    struct sz_act_info info = {.kind = "teacher.set", .title = "变动 张三 行政职务"};
+    struct sz_act *act = NULL;
+    struct sz_card_line *lines = NULL;
+    size_t count = 0;
+    int64_t id = 0;
+
+    must(sz_act_prepare(fx->db, &info, change_duty, NULL, &act, &fx->err), &fx->err);
+    must(sz_act_card(act, 0, &fx->arena, &lines, &count, &fx->err), &fx->err);
+    assert_int_equal(count, 3);
+    assert_string_equal(lines[0].label, "任职 张三");
+    assert_string_equal(find_line(lines, count, "自")->new_value, "2026-11-23（岗位变动）");
+    assert_string_equal(find_line(lines, count, "行政职务")->new_value, "副校长");
+    must(sz_act_commit(act, &id, &fx->err), &fx->err);
+    sz_act_free(act);
+
+    info = (struct sz_act_info){.reason = "录错"};
+    must(sz_log_undo(fx->db, id, &info, &act, &fx->err), &fx->err);
+    must(sz_act_card(act, 0, &fx->arena, &lines, &count, &fx->err), &fx->err);
+    assert_string_equal(find_line(lines, count, "恢复")->new_value, "2026-11-23 的变动不算");
+    assert_string_equal(find_line(lines, count, "行政职务")->old_value, "副校长");
+    sz_act_free(act);
+}
+
+static enum sz_code end_posting(struct sz_changes *set, void *ctx, struct sz_error *err) {
+    struct sz_arena arena = {0};
+    struct sz_posting before, after;
+    (void)ctx;
+    enum sz_code code = sz_record_get(sz_changes_db(set), SZ_POSTING, 1, &arena, &before, err);
+    after = before;
+    after.valid_to = "2026-12-01";
+    if (code == SZ_OK)
+        code = sz_changes_update(set, SZ_POSTING, 1, &before, &after, err);
+    sz_arena_free(&arena);
+    return code;
+}
+
+static void a_period_ends_with_its_last_day_on_the_card(void **state) {
+    struct desk_file *fx = *state;
+    const struct sz_act_info info = {.kind = "fact.end", .title = "终止 张三 任职"};
+    struct sz_act *act = NULL;
+    struct sz_card_line *lines = NULL;
+    size_t count = 0;
+
+    must(sz_act_prepare(fx->db, &info, end_posting, NULL, &act, &fx->err), &fx->err);
+    must(sz_act_card(act, 0, &fx->arena, &lines, &count, &fx->err), &fx->err);
+    assert_string_equal(find_line(lines, count, "截止时间")->new_value, "2026-11-30（含）");
+    sz_act_free(act);
+}
+
 static void the_first_act_stays(void **state) {
     struct desk_file *fx = *state;
     run_undo(fx, 1, SZ_REFUSED);
@@ -229,6 +336,14 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(card_shows_old_and_new, desk_file_setup,
                                         desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_later_act_that_was_undone_is_not_in_the_way,
+                                        desk_file_setup, desk_file_teardown),
+        cmocka_unit_test_setup_teardown(what_was_undone_and_done_again_keeps_its_ids,
+                                        desk_file_setup, desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_change_from_a_day_on_is_one_record_of_the_card,
+                                        desk_file_setup, desk_file_teardown),
+        cmocka_unit_test_setup_teardown(a_period_ends_with_its_last_day_on_the_card,
+                                        desk_file_setup, desk_file_teardown),
         cmocka_unit_test_setup_teardown(commit_logs_who_why_and_what, desk_file_setup,
                                         desk_file_teardown),
         cmocka_unit_test_setup_teardown(a_stop_forbids_the_commit, desk_file_setup,

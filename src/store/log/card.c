@@ -5,13 +5,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "shizi/date.h"
 #include "shizi/language.h"
 #include "shizi/roster.h"
+#include "shizi/text.h"
 
+/* One change is held back until the next one is seen: together they may be one 变动. */
 struct card {
     const struct card_request *request;
     struct card_lines *out;
     size_t shown, hidden;
+    bool holding;
+    struct sz_change held;
+    union any_record before, after; /* of the one held, texts in the request's arena */
 };
 
 void card_add(struct card_lines *out, struct sz_arena *arena, enum sz_card_kind kind,
@@ -89,32 +95,149 @@ bool card_differs(const struct sz_field *field, const void *before, const void *
     return !sz_field_absent(field, after ? after : before);
 }
 
+/* The end of a period is said with its last day, as everywhere people read it. */
+static const char *last_day(const struct card_request *request, const char *end) {
+    char last[SZ_DATE_MAX];
+
+    sz_date_last_day(end, last);
+    return sz_arena_printf(request->arena, _("%s（含）"), last);
+}
+
 static const char *side(const struct card_request *request, enum sz_entity entity,
                         const struct sz_field *field, const void *record) {
+    if (record && strcmp(field->key, "valid_to") == 0 && !sz_field_absent(field, record))
+        return last_day(request, sz_field_text(field, record));
     return sz_field_for_reader(field, card_print(request, entity, field, record), request->arena);
+}
+
+/* Lines of the fields that differ, but not those of @p without. */
+static void add_fields(struct card *card, enum sz_entity entity, const void *before,
+                       const void *after, const char *without) {
+    const struct card_request *request = card->request;
+    const struct sz_entity_def *def = sz_entity_def(entity);
+
+    for (size_t i = 0; i < def->field_count; i++) {
+        const struct sz_field *field = &def->fields[i];
+        if (def->owner != (int)i && !sz_text_in_list(without, field->key) &&
+            card_differs(field, before, after))
+            card_add(card->out, request->arena, SZ_CARD_CHANGE, _(field->heading),
+                     side(request, entity, field, before), side(request, entity, field, after));
+    }
+}
+
+static void add_single(struct card *card, const struct sz_change *change) {
+    card->shown++;
+    add_subject(card, change);
+    add_fields(card, change->entity, change->before, change->after, NULL);
+}
+
+/* ---- 变动: the old record closed on the day the new one begins ---- */
+
+static const char *text_of(const struct sz_entity_def *def, const void *record, const char *key) {
+    const struct sz_field *field = sz_field_by_key(def, key);
+    const char *text = field ? sz_field_text(field, record) : NULL;
+    return text ? text : "";
+}
+
+static bool same_line(const struct sz_entity_def *def, const void *a, const void *b) {
+    for (size_t i = 0; i < def->field_count; i++)
+        if (((int)i == def->owner || (def->fields[i].uses & SZ_OWN_KEY)) &&
+            !sz_field_equal(&def->fields[i], a, b))
+            return false;
+    return true;
+}
+
+/* Does @p fresh begin where @p old (as it was closed) ends? */
+static bool follows(const struct sz_entity_def *def, const void *closed, const void *fresh) {
+    const char *end = text_of(def, closed, "valid_to");
+
+    return def->dated && *end && strcmp(end, text_of(def, fresh, "valid_from")) == 0 &&
+           same_line(def, closed, fresh);
+}
+
+static void add_pair(struct card *card, const struct sz_change *shown, const void *before,
+                     const void *after, const char *note, const char *when) {
+    const struct card_request *request = card->request;
+    struct sz_change subject = *shown;
+
+    subject.op = SZ_UPDATE; /* neither added nor removed: it goes on otherwise */
+    card->shown++;
+    add_subject(card, &subject);
+    card_add(card->out, request->arena, SZ_CARD_CHANGE, note, "", when);
+    add_fields(card, shown->entity, before, after, "valid_from|valid_to|end_reason");
+}
+
+/* The change held and this one as one; false when they are not. An undoing takes the new record
+ * away first, then opens the old one again. */
+static bool add_as_pair(struct card *card, const struct sz_change *change) {
+    const struct sz_change *held = &card->held;
+    const struct sz_entity_def *def = sz_entity_def(change->entity);
+
+    if (!card->holding || held->entity != change->entity)
+        return false;
+    if (held->op == SZ_UPDATE && change->op == SZ_INSERT &&
+        follows(def, held->after, change->after)) {
+        const char *reason = text_of(def, held->after, "end_reason");
+        const char *on = text_of(def, change->after, "valid_from");
+        add_pair(card, change, held->before, change->after, _("自"),
+                 *reason ? sz_arena_printf(card->request->arena, _("%s（%s）"), on, reason) : on);
+        return true;
+    }
+    if (held->op == SZ_DELETE && change->op == SZ_UPDATE &&
+        follows(def, change->before, held->before)) {
+        add_pair(card, change, held->before, change->after, _("恢复"),
+                 sz_arena_printf(card->request->arena, _("%s 的变动不算"),
+                                 text_of(def, held->before, "valid_from")));
+        return true;
+    }
+    return false;
+}
+
+static void *keep(const struct card *card, enum sz_entity entity, const void *record,
+                  union any_record *place) {
+    const struct sz_entity_def *def = sz_entity_def(entity);
+
+    if (!record)
+        return NULL;
+    memcpy(place->bytes, record, def->size);
+    for (size_t i = 0; i < def->field_count; i++)
+        if (sz_field_is_text(&def->fields[i]))
+            sz_field_set_text(
+                &def->fields[i], place->bytes,
+                sz_arena_copy(card->request->arena, sz_field_text(&def->fields[i], record)));
+    return place->bytes;
+}
+
+static void let_go(struct card *card) {
+    if (card->holding)
+        add_single(card, &card->held);
+    card->holding = false;
+}
+
+/* What may be the first half of a pair waits for the next change. */
+static void hold(struct card *card, const struct sz_change *change) {
+    card->held = *change;
+    card->held.before = keep(card, change->entity, change->before, &card->before);
+    card->held.after = keep(card, change->entity, change->after, &card->after);
+    card->holding = true;
 }
 
 static enum sz_code add_change(void *ctx, const struct sz_change *change, struct sz_error *err) {
     struct card *card = ctx;
     const struct card_request *request = card->request;
-    const struct sz_entity_def *def = sz_entity_def(change->entity);
     (void)err;
-    if (request->limit && card->shown >= request->limit) {
-        card->hidden++;
+
+    if (add_as_pair(card, change)) {
+        card->holding = false;
         return SZ_OK;
     }
-
-    card->shown++;
-    add_subject(card, change);
-    for (size_t i = 0; i < def->field_count; i++) {
-        const struct sz_field *field = &def->fields[i];
-        if (def->owner == (int)i)
-            continue;
-        if (card_differs(field, change->before, change->after))
-            card_add(card->out, request->arena, SZ_CARD_CHANGE, _(field->heading),
-                     side(request, change->entity, field, change->before),
-                     side(request, change->entity, field, change->after));
-    }
+    let_go(card);
+    if (request->limit && card->shown >= request->limit)
+        card->hidden++;
+    else if (sz_entity_def(change->entity)->dated && change->op != SZ_INSERT)
+        hold(card, change);
+    else
+        add_single(card, change);
     return SZ_OK;
 }
 
@@ -122,6 +245,7 @@ enum sz_code card_changes(const struct card_request *request, struct card_lines 
                           struct sz_error *err) {
     struct card card = {.request = request, .out = out};
     enum sz_code code = request->each(request->ctx, add_change, &card, err);
+    let_go(&card);
     if (code == SZ_OK && card.hidden)
         card_add(out, request->arena, SZ_CARD_NOTE,
                  sz_arena_printf(request->arena, _("另有 %zu 条记录的变动未列出"), card.hidden), "",

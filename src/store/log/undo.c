@@ -20,7 +20,8 @@ struct undo {
 static enum sz_code refuse_changed(struct sz_db *db, int64_t act_id, const char *table,
                                    int64_t row_id, int64_t later, struct sz_error *err) {
     enum sz_entity entity = SZ_SCHOOL;
-    const char *label = sz_entity_by_table(table, &entity) ? _(sz_entity_def(entity)->label) : table;
+    const char *label =
+        sz_entity_by_table(table, &entity) ? _(sz_entity_def(entity)->label) : table;
     struct sz_arena arena = {0};
     struct sz_log_act act;
     enum sz_code code;
@@ -41,13 +42,19 @@ static enum sz_code refuse_changed(struct sz_db *db, int64_t act_id, const char 
     return code;
 }
 
-/* Any later change of a row that the act touched. */
-static enum sz_code check_untouched(struct sz_db *db, int64_t act_id, struct sz_error *err) {
+/* Rows that are no longer as the act left them; what was changed and turned back since is. The
+ * latest act comes first: it is the one to undo before. */
+static enum sz_code check_untouched(struct sz_db *db, int64_t act_id, int64_t *later,
+                                    struct sz_error *err) {
     static const char sql[] =
         "SELECT c.tbl, c.row_id, l.act_id FROM act a"
         " JOIN change c ON c.id BETWEEN a.first_change AND a.last_change AND c.act_id = a.id"
         " JOIN change l ON l.tbl = c.tbl AND l.row_id = c.row_id AND l.id > a.last_change"
-        " WHERE a.id = ?1 ORDER BY l.id LIMIT 1";
+        " WHERE a.id = ?1"
+        " AND c.id = (SELECT max(m.id) FROM change m WHERE m.tbl = c.tbl AND m.row_id = c.row_id"
+        "   AND m.id <= a.last_change)"
+        " AND l.id = (SELECT max(m.id) FROM change m WHERE m.tbl = c.tbl AND m.row_id = c.row_id)"
+        " AND l.after IS NOT c.after ORDER BY l.id DESC LIMIT 1";
     sqlite3_stmt *stmt = NULL;
     bool row = false;
     enum sz_code code = sql_prepare(db, sql, &stmt, err);
@@ -55,16 +62,19 @@ static enum sz_code check_untouched(struct sz_db *db, int64_t act_id, struct sz_
         sqlite3_bind_int64(stmt, 1, act_id);
         code = sql_step(db, stmt, &row, "核对撤销", err);
     }
-    if (row)
+    if (row) {
+        *later = sql_column_number(stmt, 2);
         code = refuse_changed(db, act_id, (const char *)sqlite3_column_text(stmt, 0),
-                              sqlite3_column_int64(stmt, 1), sql_column_number(stmt, 2), err);
+                              sqlite3_column_int64(stmt, 1), *later, err);
+    }
     sqlite3_finalize(stmt);
     return code;
 }
 
 /* Rows of `child` that point at rows the act inserted, but were not inserted by it. */
 static enum sz_code check_reference(struct sz_db *db, int64_t act_id, enum sz_entity child,
-                                    const struct sz_field *field, struct sz_error *err) {
+                                    const struct sz_field *field, int64_t *later,
+                                    struct sz_error *err) {
     const char *parent = sz_entity_def(field->refers_to)->table;
     const char *table = sz_entity_def(child)->table;
     struct sz_arena arena = {0};
@@ -85,9 +95,10 @@ static enum sz_code check_reference(struct sz_db *db, int64_t act_id, enum sz_en
         sqlite3_bind_int64(stmt, 1, act_id);
         code = sql_step(db, stmt, &row, "核对撤销", err);
     }
-    if (row)
-        code = refuse_changed(db, act_id, table, sqlite3_column_int64(stmt, 0),
-                              sql_column_number(stmt, 1), err);
+    if (row) {
+        *later = sql_column_number(stmt, 1);
+        code = refuse_changed(db, act_id, table, sqlite3_column_int64(stmt, 0), *later, err);
+    }
     sqlite3_finalize(stmt);
     sz_arena_free(&arena);
     return code;
@@ -109,7 +120,8 @@ static enum sz_code inserted_any(struct sz_db *db, int64_t act_id, const char *t
     return code;
 }
 
-static enum sz_code check_leaned_on(struct sz_db *db, int64_t act_id, struct sz_error *err) {
+static enum sz_code check_leaned_on(struct sz_db *db, int64_t act_id, int64_t *later,
+                                    struct sz_error *err) {
     enum sz_code code = SZ_OK;
     for (int child = 0; child < SZ_ENTITY_COUNT && code == SZ_OK; child++) {
         const struct sz_entity_def *def = sz_entity_def((enum sz_entity)child);
@@ -120,7 +132,8 @@ static enum sz_code check_leaned_on(struct sz_db *db, int64_t act_id, struct sz_
             code =
                 inserted_any(db, act_id, sz_entity_def(def->fields[i].refers_to)->table, &any, err);
             if (code == SZ_OK && any)
-                code = check_reference(db, act_id, (enum sz_entity)child, &def->fields[i], err);
+                code =
+                    check_reference(db, act_id, (enum sz_entity)child, &def->fields[i], later, err);
         }
     }
     return code;
@@ -163,7 +176,8 @@ static enum sz_code check_not_undone(struct sz_db *db, int64_t act_id, struct sz
                        "第 %lld 号业务已由第 %lld 号业务撤销", (long long)act_id,
                        (long long)act.undone_by);
     if (code == SZ_OK && strcmp(act.kind, "init") == 0)
-        code = sz_fail(err, SZ_REFUSED, "", "建库业务不能撤销");
+        code =
+            sz_fail(err, SZ_REFUSED, "建错了就另建一个库文件：shizi db init", "建库业务不能撤销");
     sz_arena_free(&arena);
     return code;
 }
@@ -177,13 +191,14 @@ static enum sz_code prepare_undo(struct sz_changes *set, void *ctx, struct sz_er
     struct sz_arena arena = {0};
     sqlite3_stmt *stmt = NULL;
     bool row = true;
+    int64_t later = 0;
     undo->set = set;
 
     enum sz_code code = check_not_undone(undo->db, undo->act_id, err);
     if (code == SZ_OK)
-        code = check_untouched(undo->db, undo->act_id, err);
+        code = check_untouched(undo->db, undo->act_id, &later, err);
     if (code == SZ_OK)
-        code = check_leaned_on(undo->db, undo->act_id, err);
+        code = check_leaned_on(undo->db, undo->act_id, &later, err);
     if (code == SZ_OK)
         code = sql_prepare(undo->db, sql, &stmt, err);
     if (code == SZ_OK)
@@ -230,4 +245,13 @@ enum sz_code sz_log_undo(struct sz_db *db, int64_t act_id, const struct sz_act_i
     }
     sz_arena_free(&arena);
     return code;
+}
+
+int64_t sz_log_undo_after(struct sz_db *db, int64_t act_id) {
+    int64_t later = 0;
+    struct sz_error err;
+
+    if (check_untouched(db, act_id, &later, &err) == SZ_OK)
+        check_leaned_on(db, act_id, &later, &err);
+    return later == SZ_NONE ? 0 : later;
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "undo_ask.h"
 
+#include "act_screen.h"
 #include "app.h"
 #include "widgets/ask.h"
 
-static const char tag[] = "undo";
+static const char tag[] = "undo", later_tag[] = "undo-later";
 
 enum { FIELD_REASON, FIELD_DOC, FIELD_COUNT };
 
@@ -39,11 +40,45 @@ enum ui_outcome undo_ask(struct ui_screen *screen, const struct sz_log_act *act)
     return UI_OPEN;
 }
 
+/* A later act stands in the way: it is named, and can be opened from here. */
+static bool in_the_way(struct ui_screen *screen, const struct sz_log_act *act,
+                       const struct sz_error *err) {
+    struct sz_db *db = screen->app->start.db;
+    struct ui_field field = {.label = _("后面的业务"), .width = 44, .locked = true};
+    struct sz_arena scratch = {0};
+    struct sz_log_act later;
+    int64_t id = sz_log_undo_after(db, to_undo(act));
+
+    if (!id || sz_log_get(db, id, &scratch, &later, NULL) != SZ_OK) {
+        sz_arena_free(&scratch);
+        return false;
+    }
+    ui_line_set(&field.line, sz_arena_printf(&scratch, "#%lld %s", (long long)id, later.title));
+    const struct ui_ask ask = {.title = _("先要撤销后面的业务"),
+                               .take = _("打开那笔业务"),
+                               .note = err->message,
+                               .tag = later_tag};
+    screen->next = ui_ask_new(&ask, &field, 1);
+    sz_arena_free(&scratch);
+    return true;
+}
+
+static enum ui_outcome open_later(struct ui_screen *screen, const struct sz_log_act *act) {
+    int64_t id = sz_log_undo_after(screen->app->start.db, to_undo(act));
+
+    if (!id)
+        return UI_REDRAW;
+    screen->next = act_screen_new(screen->app, id);
+    return UI_OPEN;
+}
+
 enum ui_outcome undo_resumed(struct ui_screen *screen, const struct ui_screen *child,
                              struct act_flow *flow, const struct sz_log_act *act) {
     struct sz_act *undo = NULL;
     struct sz_error err;
 
+    if (ui_ask_answered(child, later_tag))
+        return open_later(screen, act);
     if (!ui_ask_answered(child, tag))
         return UI_REDRAW;
     const char *doc = ui_ask_text(child, FIELD_DOC);
@@ -55,5 +90,7 @@ enum ui_outcome undo_resumed(struct ui_screen *screen, const struct ui_screen *c
         .undoes = to_undo(act),
     };
     enum sz_code code = sz_log_undo(screen->app->start.db, to_undo(act), &info, &undo, &err);
+    if (code == SZ_REFUSED && in_the_way(screen, act, &err))
+        return UI_OPEN;
     return act_flow_begin(flow, screen, code, undo, &err);
 }
