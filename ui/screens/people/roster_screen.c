@@ -7,8 +7,9 @@
 #include "app.h"
 #include "as_of.h"
 #include "browse.h"
+#include "bulk_form.h"
 #include "change_form.h"
-#include "export_ask.h"
+#include "export_browsed.h"
 #include "import_screen.h"
 #include "teacher_screen.h"
 #include "widgets/detail.h"
@@ -110,6 +111,34 @@ static enum ui_outcome correct(struct ui_screen *screen) {
     return open_form(screen, CHANGE_CORRECT, current_id(screen));
 }
 
+/* ---- everybody marked ---- */
+
+static bool may_change_marked(const struct ui_screen *screen) {
+    const struct browse_screen *self = (const struct browse_screen *)(const void *)screen;
+    return ui_marks_any(&self->browse.marks) && act_flow_allowed(screen);
+}
+
+static enum ui_outcome open_bulk(struct ui_screen *screen, bool correct) {
+    struct browse *browse = browse_in(screen);
+    const struct sz_selection selection = browse_selection(browse);
+    long people = ui_marks_count(&browse->marks, browse->pages.total);
+
+    if (people <= 0) {
+        ui_app_say(screen->app, UI_WARN, "名单还没有数完，稍等再按");
+        return UI_REDRAW;
+    }
+    screen->next = bulk_form_new(screen->app, correct, &selection, people);
+    return UI_OPEN;
+}
+
+static enum ui_outcome change_marked(struct ui_screen *screen) {
+    return open_bulk(screen, false);
+}
+
+static enum ui_outcome correct_marked(struct ui_screen *screen) {
+    return open_bulk(screen, true);
+}
+
 static enum ui_outcome add(struct ui_screen *screen) {
     return open_form(screen, CHANGE_ADD, 0);
 }
@@ -121,14 +150,7 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 }
 
 static enum ui_outcome export_list(struct ui_screen *screen) {
-    const struct browse *browse = browse_in(screen);
-    struct sz_arena scratch = {0};
-    enum ui_outcome outcome =
-        export_ask(screen, sz_arena_printf(&scratch, _("%s，按%s"), browse->sentence,
-                                           browse_sort_words(browse, &scratch)));
-
-    sz_arena_free(&scratch);
-    return outcome;
+    return export_browsed(browse_in(screen), screen);
 }
 
 /* clang-format off */
@@ -136,10 +158,12 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F2,    'n', "F2",   N_("新增"), N_("新增一人"),                       add,         act_flow_allowed},
     {UI_KEY_F3,    0,   "F3",   N_("查看"), N_("打开当前这个人的全部记录"),       view,        browse_has_row},
     {UI_KEY_ENTER, 0,   N_("回车"), N_("查看"), N_("打开当前这个人的全部记录"),       view,        browse_has_row},
+    {UI_KEY_F4,    'e', "F4",   N_("批量"), N_("选上的人从某一天起一起变动，一笔业务"), change_marked, may_change_marked},
+    {'c',          0,   "c",    N_("批量更正"), N_("选上的人一起更正，一笔业务"),   correct_marked, may_change_marked},
     {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("从某一天起的变动：调动、职务、聘任"), change,  may_change},
     {'c',          0,   "c",    N_("更正"), N_("改正一直就登记错的内容"),         correct,     may_change},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取，看到同事刚办的业务"),   refresh,     NULL},
-    {UI_KEY_F8,    'x', "F8",   N_("导出"), N_("把当前名单导出为教师花名册"),     export_list, NULL},
+    {UI_KEY_F8,    'x', "F8",   N_("导出"), N_("把当前名单或选上的人导出成报表"),     export_list, NULL},
     IMPORT_BINDING,
     AS_OF_BINDING,
     BROWSE_BINDINGS,
@@ -165,10 +189,8 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
     if (outcome != UI_IGNORED)
         return outcome;
-    if (as_of_resumed(screen, child))
-        return UI_REDRAW;
-    /* While the line is not understood the list shows, and the sheet gets, what was before. */
-    return export_resumed(screen, child, browse_filter(browse), browse_sort(browse));
+    as_of_resumed(screen, child);
+    return UI_REDRAW;
 }
 
 /* ---- the pane ---- */

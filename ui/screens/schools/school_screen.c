@@ -7,6 +7,7 @@
 #include "app.h"
 #include "as_of.h"
 #include "browse.h"
+#include "export_browsed.h"
 #include "roster_screen.h"
 #include "school_form.h"
 #include "school_page.h"
@@ -109,6 +110,10 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
     return UI_REDRAW;
 }
 
+static enum ui_outcome export_list(struct ui_screen *screen) {
+    return export_browsed(&as_school(screen)->browse, screen);
+}
+
 /* clang-format off */
 static const struct ui_binding bindings[] = {
     {UI_KEY_F3,    'p', "F3",   N_("本校教师"), N_("打开这所学校的花名册"),     people,  has_row},
@@ -116,6 +121,7 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F2,    'n', "F2",   N_("新增"), N_("新增一所学校"),             add,     act_flow_allowed},
     {UI_KEY_F4,    'e', "F4",   N_("变动"), N_("学校自己、类别标记、编制和规模的变动"), change, may_change},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                     refresh, NULL},
+    {UI_KEY_F8,    'x', "F8",   N_("导出"), N_("把当前名单或选上的学校导出成报表"), export_list, NULL},
     AS_OF_BINDING,
     BROWSE_BINDINGS,
     {UI_KEY_F2,    'n', "F2",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},

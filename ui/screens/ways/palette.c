@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "palette.h"
 
-#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "app.h"
+#include "export_screen.h"
 #include "find_person.h"
 #include "palette_rows.h"
-#include "roster_screen.h"
-#include "school_screen.h"
 #include "shizi/language.h"
-#include "shizi/report.h"
 #include "widgets/line.h"
 #include "widgets/list.h"
 
@@ -69,24 +67,6 @@ static enum ui_outcome open_place(struct ui_screen *screen, struct ui_screen *pl
     return place ? UI_REPLACE : UI_CLOSE;
 }
 
-/* The list a report is made from, from where F8 sends it. */
-static struct ui_screen *report_people(struct ui_app *app, const char *name) {
-    struct sz_arena scratch = {0};
-    struct sz_report report;
-    struct sz_error err;
-    struct ui_screen *screen = NULL;
-
-    if (sz_report_find(name, &scratch, &report, &err) != SZ_OK) {
-        ui_app_say_error(app, &err);
-    } else {
-        screen = strcmp(report.query, "schools") == 0 ? school_screen_new(app)
-                                                     : roster_screen_new(app, report.filter, false);
-        ui_app_say(app, UI_NORMAL, "看好名单，按 F8 导出");
-    }
-    sz_arena_free(&scratch);
-    return screen;
-}
-
 static enum ui_outcome go(struct ui_screen *screen) {
     struct palette *self = as_palette(screen);
 
@@ -99,7 +79,8 @@ static enum ui_outcome go(struct ui_screen *screen) {
     if (row->kind == PALETTE_PLACE)
         return open_place(screen, row->place->open(screen->app));
     if (row->kind == PALETTE_REPORT)
-        return open_place(screen, report_people(screen->app, row->name));
+        return open_place(
+            screen, export_screen_new(screen->app, &(struct export_request){.report = row->name}));
     ui_app_run(screen->app, row->binding);
     return UI_CLOSE;
 }
@@ -173,6 +154,12 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     within.rows--;
     ui_list_draw(&self->list, grid, within, true);
     ui_list_position(&self->list, screen->position, sizeof screen->position);
+
+    /* Where the column has no room the command line of the current row stands below. */
+    const char *command = self->list.cut && ui_list_has_row(&self->list)
+                              ? row_at(self, self->list.current)->command
+                              : NULL;
+    snprintf(screen->status, sizeof screen->status, "%s", command ? command : "");
 }
 
 static void close(struct ui_screen *screen) {
