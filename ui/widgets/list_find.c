@@ -12,6 +12,11 @@ bool ui_list_searching(const struct ui_list *list) {
     return list->find && list->find->typing;
 }
 
+enum ui_outcome ui_list_start_find(struct ui_screen *screen) {
+    const struct ui_event slash = {.key = '/'};
+    return screen->klass->handle(screen, &slash);
+}
+
 static const char *row_text(const struct ui_list *list, struct sz_arena *arena, long row) {
     const struct ui_list_source *source = &list->source;
     const char *text = "";

@@ -24,6 +24,7 @@ struct dated_screen {
     bool more; /* facts are still to be looked through */
     struct sz_error error;
     struct ui_list list;
+    struct ui_find find;
     unsigned revision;
     char as_of[SZ_DATE_MAX];
 };
@@ -56,6 +57,7 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, UI_KEY_F3, N_("回车"), N_("看此人"), N_("打开这个人的全部记录"), open_person, has_person},
     {UI_KEY_F5,    0,         "F5",       N_("刷新"),   N_("重新读取"),             refresh,     NULL},
+    UI_LIST_FIND_BINDING,
 };
 
 static const struct ui_column columns[] = {
@@ -240,6 +242,7 @@ struct ui_screen *dated_screen_new(struct ui_app *app, enum dated_kind kind) {
         .source = {.owner = self, .count = count_rows, .window = no_fetch, .cell = cell},
         .columns = columns,
         .column_count = sizeof columns / sizeof columns[0],
+        .find = &self->find,
     };
     read_again(self);
     return &self->screen;

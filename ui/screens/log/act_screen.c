@@ -23,6 +23,7 @@ struct act_screen {
     size_t count;
     struct sz_error error;
     struct ui_list list;
+    struct ui_find find;
     struct act_flow flow;
     unsigned revision;
 };
@@ -107,6 +108,7 @@ static const struct ui_binding bindings[] = {
     {'r', UI_CTRL('r'),  "r", N_("重做"), N_("把撤销了的业务重新办一次，先看确认卡"), turn,             can_redo},
     {'u', 0,             "u", NULL,       N_("现在不能办理业务"),                     act_flow_explain, act_flow_forbidden},
     {'r', UI_CTRL('r'),  "r", NULL,       N_("现在不能办理业务"),                     act_flow_explain, act_flow_forbidden},
+    UI_LIST_FIND_BINDING,
 };
 /* clang-format on */
 
@@ -248,6 +250,7 @@ struct ui_screen *act_screen_new(struct ui_app *app, int64_t act_id) {
         .columns = columns,
         .column_count = sizeof columns / sizeof columns[0],
         .empty = _("这笔业务没有改动记录"),
+        .find = &self->find,
     };
     read_act(self);
     return &self->screen;

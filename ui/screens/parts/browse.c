@@ -311,10 +311,21 @@ struct sz_selection browse_selection(struct browse *browse) {
     return selection;
 }
 
-enum ui_outcome browse_explain_marks(struct ui_screen *screen) {
-    ui_app_say(screen->app, UI_NORMAL,
-               "空格选一行，V 选一段，* 反选，U 全部取消；选上的人一起办、一起导出、一起复制");
-    return UI_REDRAW;
+static enum ui_outcome list_key(struct ui_screen *screen, uint32_t key) {
+    const struct ui_event event = {.key = key};
+    return ui_list_handle(&browse_in(screen)->list, &event);
+}
+
+enum ui_outcome browse_mark(struct ui_screen *screen) {
+    return list_key(screen, ' ');
+}
+
+enum ui_outcome browse_mark_others(struct ui_screen *screen) {
+    return list_key(screen, '*');
+}
+
+enum ui_outcome browse_mark_range(struct ui_screen *screen) {
+    return list_key(screen, 'V');
 }
 
 /* ---- choice lists ---- */

@@ -143,21 +143,23 @@ enum ui_outcome browse_sort_down(struct ui_screen *screen);
 enum ui_outcome browse_ask_columns(struct ui_screen *screen);
 enum ui_outcome browse_ask_view(struct ui_screen *screen);
 enum ui_outcome browse_ask_view_name(struct ui_screen *screen);
+enum ui_outcome browse_mark(struct ui_screen *screen);
+enum ui_outcome browse_mark_others(struct ui_screen *screen);
+enum ui_outcome browse_mark_range(struct ui_screen *screen);
 enum ui_outcome browse_copy_cell(struct ui_screen *screen);
 enum ui_outcome browse_copy_row(struct ui_screen *screen);
 enum ui_outcome browse_copy_list(struct ui_screen *screen);
 bool browse_has_row(const struct ui_screen *screen);
 bool browse_keeps_views(const struct ui_screen *screen);
 
-/** Rows for the host's table of bindings; the keys of the list itself (Space * U V < >) are only
- *  explained. */
+/** Rows for the host's table of bindings; those of marks are the list's keys, for the help. */
 /* clang-format off */
 #define BROWSE_BINDINGS                                                                                                                      \
     {UI_KEY_F6,   'l', "F6",       N_("列"),     N_("选要看的列和先后"),                                browse_ask_columns,   NULL},              \
     {UI_KEY_F7,   '/', "F7",       N_("查找"),   N_("查找和筛选，边打边找"),                            browse_find,          NULL},              \
-    {' ',         0,   N_("空格"), N_("选"),     N_("选上或取消当前一行；Shift 加上下键连着选"),        browse_explain_marks, browse_has_row},    \
-    {'*',         0,   "*",        N_("反选"),   N_("选上的变不选，没选的变选上；U 全部取消"),          browse_explain_marks, browse_has_row},    \
-    {'V',         0,   "V",        NULL,         N_("从这一行起选一段，移动后再按 V"),                  browse_explain_marks, browse_has_row},    \
+    {' ',         0,   N_("空格"), N_("选"),     N_("选上或取消当前一行；Shift 加上下键连着选"),        browse_mark,          browse_has_row},    \
+    {'*',         0,   "*",        N_("反选"),   N_("选上的变不选，没选的变选上；U 全部取消"),          browse_mark_others,   browse_has_row},    \
+    {'V',         0,   "V",        NULL,         N_("从这一行起选一段，移动后再按 V"),                  browse_mark_range,    browse_has_row},    \
     {'s',         0,   "s",        N_("排序"),   N_("换一种顺序，最多三列"),                            browse_ask_sort,      NULL},              \
     {'[',         0,   "[",        NULL,         N_("按指定的列从小到大排；< > 指定列"),                browse_sort_up,       NULL},              \
     {']',         0,   "]",        NULL,         N_("按指定的列从大到小排"),                            browse_sort_down,     NULL},              \
@@ -167,8 +169,5 @@ bool browse_keeps_views(const struct ui_screen *screen);
     {'Y',         0,   "Y",        NULL,         N_("复制这一行，带列名，可贴进电子表格"),              browse_copy_row,      browse_has_row},    \
     {UI_CTRL('y'), 0,  "Ctrl-Y",   NULL,         N_("复制选上的各行；没有选时是整个名单"),              browse_copy_list,     browse_has_row}
 /* clang-format on */
-
-/** The keys of marks are the list's; from the help they are explained. */
-enum ui_outcome browse_explain_marks(struct ui_screen *screen);
 
 #endif

@@ -27,6 +27,7 @@ struct record_history {
     size_t count, room;
     struct sz_error error;
     struct ui_list list;
+    struct ui_find find;
     unsigned revision;
 };
 
@@ -136,6 +137,7 @@ static enum ui_outcome copy(struct ui_screen *screen) {
 static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0, N_("回车"), N_("看业务"), N_("打开改这一项的那笔业务"), view, has_act},
     {'y',          0, "y",        N_("复制"),   N_("复制这一行"),             copy, has_line},
+    UI_LIST_FIND_BINDING,
 };
 
 static const struct ui_column columns[] = {
@@ -246,6 +248,7 @@ struct ui_screen *record_history_new(struct ui_app *app, const char *about,
         .columns = columns,
         .column_count = sizeof columns / sizeof columns[0],
         .empty = _("没有改动记录：导入或登记以后没有改过"),
+        .find = &self->find,
     };
     read_all(self);
     return &self->screen;

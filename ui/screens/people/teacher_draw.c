@@ -112,12 +112,14 @@ void teacher_lists(struct teacher_screen *self) {
         .columns = career_columns,
         .column_count = CAREER_COLUMNS,
         .empty = _("还没有履历"),
+        .find = &self->find,
     };
     self->act_list = (struct ui_list){
         .source = {.owner = self, .count = count_acts, .window = begin_window, .cell = act_cell},
         .columns = act_list_columns,
         .column_count = ACT_LIST_COLUMNS,
         .empty = _("没有业务"),
+        .find = &self->find,
     };
 }
 

@@ -24,6 +24,7 @@ struct teacher_screen {
     struct sz_error error; /* of the last reading; code SZ_OK otherwise */
     enum teacher_pane pane;
     struct ui_list career_list, act_list;
+    struct ui_find find; /* of both */
     struct act_flow flow;
     unsigned revision;
 };

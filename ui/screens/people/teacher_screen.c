@@ -213,6 +213,7 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
     {'c',          0,   "c",    NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
     {'l',          0,   "l",    NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
+    UI_LIST_FIND_BINDING,
 };
 /* clang-format on */
 
@@ -258,7 +259,8 @@ static void follow(struct teacher_screen *self) {
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
     struct teacher_screen *self = as_teacher(screen);
 
-    if (career_row(screen) && (event->key == UI_KEY_LEFT || event->key == UI_KEY_RIGHT))
+    if (career_row(screen) && !self->find.typing &&
+        (event->key == UI_KEY_LEFT || event->key == UI_KEY_RIGHT))
         return UI_IGNORED; /* they go along the lane */
     return ui_list_handle(self->pane == PANE_CAREER ? &self->career_list : &self->act_list, event);
 }

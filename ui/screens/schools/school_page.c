@@ -222,6 +222,7 @@ static const struct ui_binding bindings[] = {
     {'H',          0,   "H",        NULL,           N_("学校自己的登记的改动经过"),         school_history, was_read},
     {'y',          0,   "y",        NULL,           N_("复制这一条"),                       copy,          was_read},
     {UI_KEY_F4,    'e', "F4",       NULL,           N_("现在不能办理业务"),                 act_flow_explain, act_flow_forbidden},
+    UI_LIST_FIND_BINDING,
 };
 /* clang-format on */
 
@@ -244,7 +245,8 @@ static enum ui_outcome move_bar(struct school_page *page, uint32_t key) {
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
     struct school_page *page = as_page(screen);
     struct school_list *list = school_page_list(page);
-    enum ui_outcome outcome = ui_tabs_handle(&page->tabs, event);
+    bool searching = list && ui_list_searching(&list->list);
+    enum ui_outcome outcome = searching ? UI_IGNORED : ui_tabs_handle(&page->tabs, event);
 
     if (outcome != UI_IGNORED)
         return outcome;

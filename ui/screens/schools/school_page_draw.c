@@ -88,6 +88,7 @@ void school_page_lists(struct school_page *page) {
             .columns = acts ? act_list_columns : lists[i].columns,
             .column_count = acts ? (size_t)ACT_LIST_COLUMNS : (size_t)SCHOOL_CELLS,
             .empty = acts ? _("没有业务") : _(lists[i].empty),
+            .find = &list->find,
         };
     }
 }

@@ -19,6 +19,7 @@ struct school_list {
     struct school_page *page;
     enum school_table table; /* SCHOOL_TABLES: the acts */
     struct ui_list list;
+    struct ui_find find;
 };
 
 struct school_page {
