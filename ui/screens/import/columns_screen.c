@@ -1,37 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "columns_screen.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
+#include "columns_desk.h"
 #include "shizi/language.h"
 #include "shizi/text.h"
-#include "widgets/choice.h"
-#include "widgets/list.h"
-
-enum { PREVIEW_LEAST = 4, PREVIEW_MOST = 9, NUMBER_CELLS = 8, HEADER_MOST = 3 };
-enum { COLUMN_LETTER, COLUMN_HEADING, COLUMN_MEANING, COLUMN_SAMPLE };
 
 static const char unused[] = "-";
-
-struct columns_screen {
-    struct ui_screen screen;
-    struct sz_import_options options;
-    struct sz_arena looked; /* what is shown */
-    struct sz_import_look look;
-    struct sz_error error;
-    struct ui_list list;
-    struct sz_arena cells;
-    struct ui_choice *sheets, *meanings;
-    size_t meaning_count;
-    bool taken;
-};
-
-static struct columns_screen *as_columns(struct ui_screen *screen) {
-    return (struct columns_screen *)(void *)screen;
-}
 
 static const struct columns_screen *as_const_columns(const struct ui_screen *screen) {
     return (const struct columns_screen *)(const void *)screen;
@@ -144,13 +121,6 @@ static void make_meanings(struct columns_screen *self) {
     self->meaning_count = count + 1;
 }
 
-static const char *label_of(const struct columns_screen *self, const char *key) {
-    for (size_t i = 0; key && i < self->meaning_count; i++)
-        if (strcmp(self->meanings[i].value, key) == 0)
-            return self->meanings[i].label;
-    return _("不用");
-}
-
 /* ---- sheet and header ---- */
 
 static enum ui_outcome choose_sheet(struct ui_screen *screen) {
@@ -165,18 +135,6 @@ static enum ui_outcome choose_sheet(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
-static long number_at(const struct columns_screen *self, size_t place) {
-    return self->look.rows[place].number;
-}
-
-/* Places of the header's rows in what is shown; no header: both in front of the first row. */
-static long place_of(const struct columns_screen *self, long number) {
-    for (size_t i = 0; i < self->look.row_count; i++)
-        if (number_at(self, i) == number)
-            return (long)i;
-    return -1;
-}
-
 static void set_header(struct columns_screen *self, long first, long last) {
     if (self->look.row_count == 0 || last >= (long)self->look.row_count ||
         last >= first + HEADER_MOST)
@@ -185,16 +143,16 @@ static void set_header(struct columns_screen *self, long first, long last) {
     if (first < 0) {
         self->options.header_first = self->options.header_last = SZ_NO_HEADER;
     } else {
-        self->options.header_first = number_at(self, (size_t)first);
-        self->options.header_last = number_at(self, (size_t)(last < first ? first : last));
+        self->options.header_first = self->look.rows[first].number;
+        self->options.header_last = self->look.rows[last < first ? first : last].number;
     }
     look_again(self);
 }
 
 static enum ui_outcome header_up(struct ui_screen *screen) {
     struct columns_screen *self = as_columns(screen);
-    long first = place_of(self, self->look.header_first);
-    long last = place_of(self, self->look.header_last);
+    long first = columns_place_of(self, self->look.header_first);
+    long last = columns_place_of(self, self->look.header_last);
     if (first >= 0)
         set_header(self, first - 1, last - 1);
     return UI_REDRAW;
@@ -202,24 +160,24 @@ static enum ui_outcome header_up(struct ui_screen *screen) {
 
 static enum ui_outcome header_down(struct ui_screen *screen) {
     struct columns_screen *self = as_columns(screen);
-    long first = place_of(self, self->look.header_first);
-    long last = place_of(self, self->look.header_last);
+    long first = columns_place_of(self, self->look.header_first);
+    long last = columns_place_of(self, self->look.header_last);
     set_header(self, first + 1, last + 1);
     return UI_REDRAW;
 }
 
 static enum ui_outcome header_higher(struct ui_screen *screen) {
     struct columns_screen *self = as_columns(screen);
-    long first = place_of(self, self->look.header_first);
+    long first = columns_place_of(self, self->look.header_first);
     if (first >= 0)
-        set_header(self, first, place_of(self, self->look.header_last) + 1);
+        set_header(self, first, columns_place_of(self, self->look.header_last) + 1);
     return UI_REDRAW;
 }
 
 static enum ui_outcome header_lower(struct ui_screen *screen) {
     struct columns_screen *self = as_columns(screen);
-    long first = place_of(self, self->look.header_first);
-    long last = place_of(self, self->look.header_last);
+    long first = columns_place_of(self, self->look.header_first);
+    long last = columns_place_of(self, self->look.header_last);
     if (first >= 0 && last > first)
         set_header(self, first, last - 1);
     return UI_REDRAW;
@@ -283,95 +241,6 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     return UI_REDRAW;
 }
 
-/* ---- source ---- */
-
-static long count_rows(void *owner) {
-    return (long)((const struct columns_screen *)owner)->look.mapping_count;
-}
-
-static void begin_window(void *owner, long first, long count) {
-    (void)first, (void)count; /* all rows are at hand */
-    sz_arena_reset(&((struct columns_screen *)owner)->cells);
-}
-
-static const char *cell(void *owner, long row, size_t column, unsigned *style) {
-    struct columns_screen *self = owner;
-    const struct sz_import_mapping *mapping = &self->look.mappings[row];
-    char letters[8];
-    switch (column) {
-    case COLUMN_LETTER:
-        sz_sheet_column_name(mapping->column, letters);
-        *style = UI_DIM;
-        return sz_arena_copy(&self->cells, letters);
-    case COLUMN_HEADING:
-        return sz_text_heading(&self->cells, mapping->heading);
-    case COLUMN_MEANING:
-        *style = mapping->key ? UI_ACCENT : UI_DIM;
-        return label_of(self, mapping->key);
-    default:
-        *style = UI_DIM;
-        return mapping->sample ? mapping->sample : "";
-    }
-}
-
-static const struct ui_column list_columns[] = {
-    {.heading = N_("列"), .width = 3},
-    {.heading = N_("来表的表头"), .width = 20},
-    {.heading = N_("作为"), .width = 18},
-    {.heading = N_("样例"), .width = 20, .grow = true},
-};
-
-/* ---- drawing ---- */
-
-static const char *row_text(const struct sz_sheet_row *row, struct ui_grid *grid) {
-    const char *text = "";
-    for (size_t i = 0; i < row->count; i++)
-        if (*row->cells[i].text)
-            text = ui_text(grid, "%s%s%s", text, *text ? " | " : "",
-                           sz_text_normal(&grid->scratch, row->cells[i].text));
-    return text;
-}
-
-static const char *sheet_title(const struct columns_screen *self, struct ui_grid *grid) {
-    const struct sz_import_look *look = &self->look;
-    const char *header =
-        look->header_first == 0 ? _("没有表头")
-        : look->header_first == look->header_last
-            ? ui_text(grid, _("表头第 %ld 行"), look->header_first)
-            : ui_text(grid, _("表头第 %ld-%ld 行"), look->header_first, look->header_last);
-    return ui_text(grid, _("工作表“%s”(共 %zu 张)  %s"), look->sheet ? look->sheet : "",
-                   look->sheet_count, header);
-}
-
-/* The rows around the header. */
-static void draw_preview(const struct columns_screen *self, struct ui_grid *grid,
-                         struct ui_rect frame) {
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, sheet_title(self, grid));
-    long first = place_of(self, self->look.header_first);
-    long top = first > within.rows - HEADER_MOST ? first - 1 : 0;
-    for (long i = 0; i < within.rows && top + i < (long)self->look.row_count; i++) {
-        const struct sz_sheet_row *row = &self->look.rows[top + i];
-        bool header =
-            row->number >= self->look.header_first && row->number <= self->look.header_last;
-        int line = within.row + (int)i;
-        ui_putf(grid, line, within.column, NUMBER_CELLS, header ? UI_ACCENT : UI_DIM, "%s%5ld",
-                header ? "*" : " ", row->number);
-        ui_put(grid, line, within.column + NUMBER_CELLS, within.columns - NUMBER_CELLS,
-               header ? UI_BOLD : UI_NORMAL, row_text(row, grid));
-    }
-}
-
-static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
-    struct columns_screen *self = as_columns(screen);
-    int rows = area.rows / 3 < PREVIEW_LEAST ? PREVIEW_LEAST : area.rows / 3;
-    rows = (rows < PREVIEW_MOST ? rows : PREVIEW_MOST) + 2;
-    struct ui_rect frame = {area.row, area.column, rows, area.columns};
-    struct ui_rect list = {area.row + rows, area.column, area.rows - rows, area.columns};
-    draw_preview(self, grid, frame);
-    ui_list_draw(&self->list, grid, list, true);
-    ui_list_position(&self->list, screen->position, sizeof screen->position);
-}
-
 static void close(struct ui_screen *screen) {
     struct columns_screen *self = as_columns(screen);
     sz_arena_free(&self->looked);
@@ -382,7 +251,7 @@ static const struct ui_screen_class columns_screen_class = {
     .title = N_("表头和列"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
-    .draw = draw,
+    .draw = columns_draw,
     .handle = handle,
     .resumed = resumed,
     .close = close,
@@ -410,12 +279,7 @@ struct ui_screen *columns_screen_new(struct ui_app *app, const struct sz_import_
     self->options = *options;
     self->options.path = sz_arena_copy(&self->screen.arena, options->path);
     copy_options(&self->options, options, &self->screen.arena);
-    self->list = (struct ui_list){
-        .source = {.owner = self, .count = count_rows, .window = begin_window, .cell = cell},
-        .columns = list_columns,
-        .column_count = sizeof list_columns / sizeof list_columns[0],
-        .empty = _("这张工作表是空的：F6 换一张"),
-    };
+    columns_list_begin(self);
     make_meanings(self);
     look_again(self);
     return &self->screen;

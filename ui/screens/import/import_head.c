@@ -133,7 +133,7 @@ int import_draw_mappings(const struct import_screen *self, struct ui_grid *grid,
     if (draw_columns(self, grid, all, true, false) > rows)
         all.columns -= MORE_CELLS;
     if (draw_columns(self, grid, all, true, false) > rows)
-        ui_put_right(grid, within.row + rows - 1, within.column, within.columns, UI_DIM,
+        ui_put_right(grid, within.row + rows - 1, all.column + all.columns, MORE_CELLS, UI_DIM,
                      _("F4 看全部"));
     draw_columns(self, grid, all, true, true);
     if (unused) {

@@ -78,6 +78,7 @@ static enum ui_outcome after(struct import_row_screen *self, enum sz_code code,
         return UI_REDRAW;
     }
     self->changed = true;
+    self->desk->touched = true; /* kept at once, not only when this row is left */
     read_row(self);
     ui_app_say(self->screen.app, import_verdict_style(self->row.verdict), "第 %ld 行现在是%s",
                self->number, import_verdict_name(self->desk, self->row.verdict));
