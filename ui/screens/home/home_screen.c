@@ -7,6 +7,7 @@
 #include "act_screen.h"
 #include "app.h"
 #include "as_of.h"
+#include "drafts_screen.h"
 #include "find_person.h"
 #include "home_duties.h"
 #include "home_figures.h"
@@ -31,6 +32,7 @@ enum pane { PANE_DUTIES, PANE_RECENT, PANE_BARS, PANES };
 
 struct home_screen {
     struct ui_screen screen;
+    bool greeted; /* drafts have been looked for */
     struct home_figures figures;
     enum pane pane;
     int duty;                                 /* line with the cursor */
@@ -214,7 +216,19 @@ static void follow(struct home_screen *self) {
     home_figures_begin(&self->figures, app);
 }
 
+/* Once, at the start: what a dropped line or a kill has left unfinished. */
+static bool offer_drafts(struct home_screen *self) {
+    struct ui_screen *drafts = self->greeted ? NULL : drafts_at_start(self->screen.app);
+
+    self->greeted = true;
+    if (drafts)
+        ui_app_open(self->screen.app, drafts);
+    return drafts != NULL;
+}
+
 static bool idle(struct ui_screen *screen) {
+    if (offer_drafts(as_home(screen)))
+        return true;
     follow(as_home(screen));
     return home_figures_slice(&as_home(screen)->figures);
 }
@@ -357,7 +371,8 @@ static void draw_left(struct home_screen *self, struct ui_grid *grid, struct ui_
 static int put_menu(const struct ui_app *app, struct ui_grid *grid, struct ui_rect area) {
     int row = area.row, column = area.column;
 
-    for (char digit = '1'; digit <= '9'; digit++) {
+    for (int d = '1'; d <= '9'; d++) {
+        char digit = (char)d;
         const struct ui_place *place = place_of(app, digit);
         if (!place)
             continue;
