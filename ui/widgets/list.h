@@ -101,10 +101,14 @@ bool ui_list_click(struct ui_list *list, int row, int column);
 /** Up Down PgUp PgDn Home End Left Right, a click on a row, and what the list offers. */
 enum ui_outcome ui_list_handle(struct ui_list *list, const struct ui_event *event);
 
-/** Start searching the list of a screen whose `handle` passes keys to it; the row for its bindings. */
+/** Start searching the list of a screen whose `handle` passes keys to it; the row for its bindings.
+ */
 enum ui_outcome ui_list_start_find(struct ui_screen *screen);
 #define UI_LIST_FIND_BINDING                                                                       \
-    { '/', 0, "/", N_("查找"), N_("在名单里找字或拼音；n 下一处，N 上一处"), ui_list_start_find, NULL }
+    {                                                                                              \
+        '/', 0, "/", N_("查找"), N_("在名单里找字或拼音；n 下一处，N 上一处"), ui_list_start_find, \
+            NULL                                                                                   \
+    }
 
 /** Draw headings and rows. @p focused: the current row is shown. */
 void ui_list_draw(struct ui_list *list, struct ui_grid *grid, struct ui_rect area, bool focused);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pages.h"
+#include "pages_private.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "shizi/arena.h"
 
-/* A search that is ready within the slice never shows that it was one. */
-enum { FIRST_READ = 64, KEPT = 256, SLICE_NS = 6 * 1000 * 1000 };
+enum { FIRST_READ = 64, KEPT = 256 };
 
 /* One query's rows while they come in. */
 struct reading {
@@ -16,43 +14,6 @@ struct reading {
     struct pages_row *rows;
     long count;
 };
-
-/* ---- asking ---- */
-
-static int64_t now_ns(void) {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
-static int gives_way(void *ctx) {
-    struct pages *pages = ctx;
-    bool late = pages->until && now_ns() > pages->until;
-    bool waits = !pages->until && pages->key_waits && pages->key_waits(pages->terminal);
-
-    pages->gave_way = pages->gave_way || late || waits;
-    return late || waits;
-}
-
-enum patience { PATIENT, UNTIL_A_KEY, ONE_SLICE };
-
-static void begin_asking(struct pages *pages, enum patience patience) {
-    pages->gave_way = false;
-    pages->until = patience == ONE_SLICE ? now_ns() + SLICE_NS : 0;
-    if (patience != PATIENT)
-        sz_db_give_way(pages->db, gives_way, pages);
-}
-
-static void end_asking(struct pages *pages) {
-    sz_db_give_way(pages->db, NULL, NULL);
-}
-
-static enum sz_code ask(struct pages *pages, const struct sz_query *query, sz_query_fn *fn,
-                        void *ctx, struct sz_error *err) {
-    return pages->schools ? sz_school_query(pages->db, query, fn, ctx, err)
-                          : sz_roster_query(pages->db, query, fn, ctx, err);
-}
 
 static const struct sz_roster_column *column_of(const struct pages *pages, const char *key) {
     size_t count = 0;
@@ -98,7 +59,7 @@ static long read_rows(struct pages *pages, struct sz_arena *room, const char *af
     query.after = after;
     query.backwards = backwards;
     pages->error.code = SZ_OK;
-    pages->error.code = ask(pages, &query, take_row, &reading, &pages->error);
+    pages->error.code = pages_ask(pages, &query, take_row, &reading, &pages->error);
     return reading.count;
 }
 
@@ -266,9 +227,9 @@ static bool read_next(struct pages *pages, enum patience patience) {
     struct pages_row *rows = sz_arena_array(room, FIRST_READ + 1, sizeof *rows);
 
     pages->query = pages->next;
-    begin_asking(pages, patience);
+    pages_begin(pages, patience);
     long count = read_rows(pages, room, NULL, false, FIRST_READ, rows);
-    end_asking(pages);
+    pages_end(pages);
     pages->waiting = pages->gave_way;
     if (pages->waiting) {
         pages->query = before;
@@ -310,93 +271,15 @@ bool pages_read_ahead(struct pages *pages, long first) {
 
     if (pages->waiting || pages->count == 0 || pages->error.code != SZ_OK || (!behind && !before))
         return false;
-    begin_asking(pages, UNTIL_A_KEY);
+    pages_begin(pages, UNTIL_A_KEY);
     if (behind)
         read_on(pages, 2 * count);
     else
         read_back(pages, 2 * count);
-    end_asking(pages);
+    pages_end(pages);
     if (pages->gave_way)
         pages->error.code = SZ_OK;
     return true;
-}
-
-static enum sz_code count_rows_of(struct pages *pages, const struct sz_query *query,
-                                  int64_t *count) {
-    struct sz_error err;
-    return pages->schools ? sz_school_count(pages->db, query, count, &err)
-                          : sz_roster_count(pages->db, query, count, &err);
-}
-
-bool pages_count_slice(struct pages *pages, bool patient) {
-    int64_t count = 0;
-
-    if (pages->total >= 0 || pages->waiting)
-        return false;
-    begin_asking(pages, patient ? PATIENT : UNTIL_A_KEY);
-    enum sz_code code = count_rows_of(pages, &pages->query, &count);
-    end_asking(pages);
-    if (!pages->gave_way)
-        pages->total = code == SZ_OK ? (long)count : pages->first + pages->count;
-    return true;
-}
-
-long pages_count(struct pages *pages, const struct sz_query *query) {
-    int64_t count = 0;
-
-    begin_asking(pages, UNTIL_A_KEY);
-    enum sz_code code = count_rows_of(pages, query, &count);
-    end_asking(pages);
-    if (pages->gave_way)
-        return -1;
-    return code == SZ_OK ? (long)count : 0;
-}
-
-/* ---- ids and copies ---- */
-
-struct id_list {
-    int64_t *ids;
-    size_t count;
-};
-
-static enum sz_code take_id(void *ctx, const struct sz_query_row *row, struct sz_error *err) {
-    struct id_list *list = ctx;
-    (void)err;
-
-    list->ids[list->count++] = row->id;
-    return SZ_OK;
-}
-
-size_t pages_ids(struct pages *pages, long first, long count, int64_t *out) {
-    const struct pages_row *top = pages_row(pages, first);
-    const struct pages_row *bottom = pages_row(pages, first + count - 1);
-    const struct pages_row *end = bottom ? bottom : top;
-    struct id_list list = {.ids = out};
-    struct sz_query query = pages->query;
-    struct sz_error err;
-
-    if (!end || count < 1)
-        return 0;
-    if (count > 1) { /* those on the far side of the end that is at hand */
-        query.columns = NULL;
-        query.column_count = 0;
-        query.after = end->bookmark;
-        query.backwards = end == bottom;
-        query.limit = (size_t)count - 1;
-        ask(pages, &query, take_id, &list, &err);
-    }
-    out[list.count++] = end->id;
-    return list.count;
-}
-
-enum sz_code pages_walk(struct pages *pages, const char *const *columns, size_t column_count,
-                        size_t limit, sz_query_fn *fn, void *ctx, struct sz_error *err) {
-    struct sz_query query = pages->query;
-
-    query.columns = columns;
-    query.column_count = column_count;
-    query.limit = limit;
-    return ask(pages, &query, fn, ctx, err);
 }
 
 void pages_free(struct pages *pages) {
