@@ -99,7 +99,7 @@ static enum sz_code read_actor(const struct reading *reading, const char *value,
 /* The first moment behind a day, month or year. */
 static const char *behind(const struct reading *reading, const struct sz_date_result *date) {
     if (date->precision == SZ_DATE_YEAR)
-        return sz_arena_printf(reading->arena, "%04d", atoi(date->value) + 1);
+        return sz_arena_printf(reading->arena, "%04ld", strtol(date->value, NULL, 10) + 1);
     if (date->precision == SZ_DATE_MONTH) /* '-' stands before all digits, '~' behind */
         return sz_arena_printf(reading->arena, "%.7s~", date->value);
     return sz_arena_printf(reading->arena, "%s~", date->value);

@@ -11,6 +11,11 @@ enum { OLDEST = 200 };
 const char *const home_keys[HOME_KEYS] = {"stage",         "title_level", "age",
                                           "top_education", "sex",         "birth"};
 
+/* The year of a date, the years of an age; 0 of what is none. */
+static int whole(const char *text) {
+    return text ? (int)strtol(text, NULL, 10) : 0;
+}
+
 static struct home_bar *add_bar(struct home_chart *chart) {
     struct home_bar *bar = &chart->bars[chart->count++];
 
@@ -63,7 +68,7 @@ void home_charts_make(struct home_figures *figures) {
     make_ages(figures);
     make_codes(figures, HOME_EDUCATION, N_("最高学历"), "education", ZH_("学历"));
 
-    int year = atoi(figures->as_of);
+    int year = whole(figures->as_of);
     figures->filters[HOME_MEN_60] =
         sz_arena_printf(&figures->arena, ZH_("性别=男 出生=%d"), year - 60);
     figures->filters[HOME_WOMEN_55] =
@@ -89,7 +94,7 @@ static void count_code(struct home_chart *chart, const char *code) {
 }
 
 static void count_age(struct home_chart *chart, const char *age) {
-    int years = age ? atoi(age) : -1;
+    int years = age ? whole(age) : -1;
 
     for (size_t i = 0; i < chart->count; i++)
         if (years >= chart->bars[i].from && years < chart->bars[i].below)
@@ -98,7 +103,7 @@ static void count_age(struct home_chart *chart, const char *age) {
 
 /* Only a plain age: when somebody retires is another question. */
 static void count_reaching(struct home_figures *figures, const char *sex, const char *birth) {
-    int reaches = birth ? atoi(figures->as_of) - atoi(birth) : 0;
+    int reaches = birth ? whole(figures->as_of) - whole(birth) : 0;
 
     if (reaches == 60 && sex && *sex == '1')
         figures->sums[HOME_MEN_60]++;

@@ -5,16 +5,17 @@
 
 enum { CHUNK = 128, SPAN = 5000, AHEAD = 64 };
 
+/* A row is kept as the act itself; what was read stays where it is in the arena. */
 static void remember(struct log_rows *rows, const struct sz_log_act *act) {
     if (!rows->acts || rows->count == rows->room) {
-        size_t room = rows->room ? rows->room * 2 : 2 * CHUNK;
-        const struct sz_log_act **more = sz_arena_array(&rows->arena, room, sizeof *more);
-        if (rows->acts)
-            memcpy(more, rows->acts, rows->count * sizeof(*more));
+        size_t room = rows->room ? rows->room * 2 : (size_t)CHUNK;
+        struct sz_log_act *more = sz_arena_array(&rows->arena, room, sizeof *more);
+        for (size_t i = 0; i < rows->count; i++)
+            more[i] = rows->acts[i];
         rows->acts = more;
         rows->room = room;
     }
-    rows->acts[rows->count++] = act;
+    rows->acts[rows->count++] = *act;
 }
 
 static void read_stretch(struct log_rows *rows) {
@@ -73,7 +74,7 @@ long log_rows_count(const struct log_rows *rows) {
 }
 
 const struct sz_log_act *log_rows_at(const struct log_rows *rows, long row) {
-    return row < 0 || (size_t)row >= rows->count ? NULL : rows->acts[row];
+    return row < 0 || (size_t)row >= rows->count ? NULL : &rows->acts[row];
 }
 
 void log_rows_free(struct log_rows *rows) {

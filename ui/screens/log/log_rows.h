@@ -19,7 +19,7 @@ struct log_rows {
     struct sz_error complaint; /* why the conditions as typed are not understood */
 
     struct sz_arena arena;
-    const struct sz_log_act **acts;
+    struct sz_log_act *acts;
     size_t count, room;
     int64_t before; /* where to read on */
     bool ended;

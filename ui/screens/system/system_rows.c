@@ -130,7 +130,9 @@ static void read_codes(struct system_rows *rows, const struct ui_app *app) {
         const struct sz_code_row *code = &codes->rows[i];
         if (strcmp(list, code->list) != 0) {
             list = code->list;
-            title = sz_arena_printf(&rows->arena, "%s %s", _(list_title(list)), list);
+            const char *used_for = list_title(list);
+            title =
+                sz_arena_printf(&rows->arena, "%s%s%s", _(used_for), *used_for ? " " : "", list);
         }
         rows->rows[rows->count++] = (struct system_row){
             .cells = {title, code->code, code->name, code->short_name, text(code->aliases),
@@ -205,8 +207,15 @@ size_t system_details(const struct system_rows *rows, const struct system_row *r
             lines[n++] = (struct ui_detail_line){_(code_labels[i]), row->cells[i], UI_NORMAL};
         return n;
     }
-    if (rows->rule_count == 0)
-        return 0;
+    if (rows->rule_count == 0) {
+        lines[n++] = (struct ui_detail_line){_("经办"), _("办理业务，导入，出报表"), UI_NORMAL};
+        lines[n++] = (struct ui_detail_line){_("审核"), _("同经办，还可以改规则"), UI_NORMAL};
+        lines[n++] = (struct ui_detail_line){_("审计"), _("查看全部，出内部使用的表"), UI_NORMAL};
+        lines[n++] = (struct ui_detail_line){_("管理"), _("全部，还可以开户"), UI_NORMAL};
+        lines[n++] = (struct ui_detail_line){
+            NULL, _("没有账号的系统用户只能查看。改动账号也是业务，记进日志。"), UI_DIM};
+        return n;
+    }
     const struct sz_rule *rule = row->record;
     lines[n++] =
         (struct ui_detail_line){NULL, ui_text(grid, "%s = %s", rule->name, rule->value), UI_BOLD};

@@ -210,15 +210,14 @@ static void draw_list(struct system_screen *self, struct ui_grid *grid, struct u
     struct ui_detail_line lines[SYSTEM_DETAILS];
     const struct system_row *row = current(&self->screen);
     size_t count = row ? system_details(&self->rows, row, grid, lines) : 0;
-    int strip = tab_of(&self->screen) == SYSTEM_ACCOUNTS ? 0 : STRIP_ROWS;
+    const char *title = tab_of(&self->screen) == SYSTEM_ACCOUNTS ? _("角色能做什么") : _("详情");
     struct ui_rect list = area, below = area;
 
-    list.rows -= strip;
+    list.rows -= STRIP_ROWS;
     below.row += list.rows;
-    below.rows = strip;
+    below.rows = STRIP_ROWS;
     ui_list_draw(&self->list, grid, list, true);
-    if (strip)
-        ui_detail_draw(grid, ui_box(grid, below, UI_NORMAL, _("详情")), lines, count, 0);
+    ui_detail_draw(grid, ui_box(grid, below, UI_NORMAL, title), lines, count, 0);
     if (self->rows.error.code != SZ_OK)
         ui_app_say_error(self->screen.app, &self->rows.error);
     ui_list_position(&self->list, self->screen.position, sizeof self->screen.position);

@@ -69,7 +69,7 @@ static void recall(struct tour *tour) {
         SZ_OK) {
         const char *step = sz_own_value(pairs, count, "step");
         const char *left = sz_own_value(pairs, count, "left");
-        tour->step = step ? atoi(step) : 0;
+        tour->step = step ? (int)strtol(step, NULL, 10) : 0;
         if (tour->step < 0 || tour->step > tour_step_count)
             tour->step = 0;
         if (tour->step == tour_step_count || (left && *left == '1'))
