@@ -117,9 +117,13 @@ static int patience(const struct ui_terminal *terminal) {
     return terminal->no_f_keys ? DIGIT_LONG_MS : DIGIT_MS;
 }
 
-/* The second byte of a sequence is one only when the rest of it is there as well. */
-static bool begins_sequence(int code) {
-    if (code != '[' && code != 'O' && code != ']')
+static bool is_second_byte(int code) {
+    return code == '[' || code == 'O' || code == ']';
+}
+
+/* Behind an Esc that came alone it is one only when the rest is there as well. */
+static bool begins_tail(int code) {
+    if (!is_second_byte(code))
         return false;
     int more = terminal_next(BURST_MS);
     if (more != ERR)
@@ -129,13 +133,16 @@ static bool begins_sequence(int code) {
 
 /* Esc-1 .. Esc-0 are F1 .. F10 for keyboards and lines that have none; Alt-1 .. Alt-0 too. */
 uint32_t terminal_after_escape(struct ui_terminal *terminal, struct ui_event *event) {
-    int code = terminal_next(patience(terminal));
+    int code = terminal_next(0);
+    bool together = code != ERR;
 
+    if (!together)
+        code = terminal_next(patience(terminal));
     if (code >= '1' && code <= '9')
         return (uint32_t)(UI_KEY_F1 + (code - '1'));
     if (code == '0')
         return UI_KEY_F10;
-    if (begins_sequence(code))
+    if (together ? is_second_byte(code) : begins_tail(code))
         return tail_key(terminal, code, event);
     if (code != ERR)
         ungetch(code);
@@ -144,7 +151,7 @@ uint32_t terminal_after_escape(struct ui_terminal *terminal, struct ui_event *ev
 }
 
 bool terminal_late_tail(struct ui_terminal *terminal, int lead, struct ui_event *event) {
-    if (terminal_now() - terminal->escaped_at > REST_MS || !begins_sequence(lead))
+    if (terminal_now() - terminal->escaped_at > REST_MS || !begins_tail(lead))
         return false;
 
     terminal->escaped_at = 0;

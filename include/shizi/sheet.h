@@ -23,6 +23,7 @@
 #include <stdio.h>
 
 #include "shizi/error.h"
+#include "shizi/language.h"
 
 struct sz_arena;
 struct sz_sheet;

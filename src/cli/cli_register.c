@@ -8,36 +8,34 @@
 #include "shizi/register.h"
 
 static const struct cli_column columns[] = {
-    {"sent_at", N_("导出时间"), 16, false},  {"audience", N_("给谁"), 4, false},
-    {"title", N_("表题"), 32, false},        {"scope", N_("范围"), 24, false},
-    {"as_of", N_("时点"), 10, false},        {"rows", N_("行数"), 6, true},
-    {"state", N_("状态"), 4, false},         {"state_on", N_("状态日期"), 10, false},
-    {"state_reason", N_("原因"), 16, false}, {"sent_by", N_("导出人"), 8, false},
-    {"file", N_("文件"), 24, false},         {"digest", N_("摘要"), 16, false},
+    {"number", N_("号"), 4, true},           {"sent_at", N_("导出时间"), 16, false},
+    {"audience", N_("给谁"), 4, false},      {"title", N_("表题"), 32, false},
+    {"scope", N_("范围"), 24, false},        {"as_of", N_("时点"), 10, false},
+    {"rows", N_("行数"), 6, true},           {"state", N_("状态"), 4, false},
+    {"state_on", N_("状态日期"), 10, false}, {"state_reason", N_("原因"), 16, false},
+    {"sent_by", N_("导出人"), 8, false},     {"file", N_("文件"), 24, false},
+    {"digest", N_("摘要"), 16, false},
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0], MINUTES = 16 };
+/* A person at a terminal gets the columns that fit; `report register #N` has the others. */
+enum { COLUMNS = sizeof columns / sizeof columns[0], SHOWN = 9, MINUTES = 16 };
 
 /* ---- register ---- */
 
 static void add_row(struct cli_rows *rows, const struct sz_register_entry *entry) {
     const struct sz_sent_sheet *sheet = entry->sheet;
-    char count[24], minute[MINUTES + 1];
+    char number[24], count[24], minute[MINUTES + 1];
 
+    snprintf(number, sizeof number, "%" PRId64, entry->id);
     snprintf(count, sizeof count, "%" PRId64, sheet->rows);
     snprintf(minute, sizeof minute, "%s", sheet->sent_at);
     const char *const cells[COLUMNS] = {
-        rows->cli->options.json ? sheet->sent_at : minute,
-        sheet->audience,
-        sheet->title,
-        sheet->scope,
-        sheet->as_of,
-        count,
-        sheet->state,
-        sheet->state_on,
-        sheet->state_reason,
-        sheet->sent_by,
-        sheet->file,
+        number,          rows->cli->options.json ? sheet->sent_at : minute,
+        sheet->audience, sheet->title,
+        sheet->scope,    sheet->as_of,
+        count,           sheet->state,
+        sheet->state_on, sheet->state_reason,
+        sheet->sent_by,  sheet->file,
         sheet->digest,
     };
     cli_rows_add(rows, entry->id, cells);

@@ -132,7 +132,8 @@ static enum sz_code set_filter(struct sz_export *export, const char **text, stru
  */
 static const char *school_asked(struct sz_arena *arena, const char *word) {
     const char *equals = strchr(word, '=');
-    if (!equals || equals == word || strpbrk(word, "!<>~,|，、") || equals[1] == '\0')
+    if (!equals || equals == word || strpbrk(word, "!<>~,|") || strstr(word, "，") ||
+        strstr(word, "、") || equals[1] == '\0')
         return NULL;
     const struct sz_roster_column *column =
         sz_roster_column_by_word(sz_arena_copy_len(arena, word, (size_t)(equals - word)));

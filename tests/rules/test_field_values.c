@@ -27,6 +27,7 @@ struct fixture {
         struct sz_appointment appointment;
         struct sz_code_record code;
         struct sz_rule rule;
+        struct sz_sent_sheet sent;
     } record;
 };
 

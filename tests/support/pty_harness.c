@@ -20,7 +20,13 @@
 #include <cmocka.h>
 #include <vterm.h>
 
-enum { ROW_BYTES = 4096, ENV_MOST = 32, SLICE_MS = 50, EXIT_UNKNOWN = -1 };
+enum {
+    ROW_BYTES = 16384,
+    ENV_MOST = 32,
+    SLICE_MS = 50,
+    EXIT_UNKNOWN = -1,
+    OUTPUT_MOST = 1 << 20,
+};
 
 struct pty {
     int master; /* -1 when hung up */
@@ -30,6 +36,11 @@ struct pty {
     int rows, columns;
     VTerm *terminal;
     VTermScreen *screen;
+    const char *background; /* what OSC 11 answers, or NULL */
+    bool wide;
+    size_t received;
+    char *output; /* since the last pty_forget, OUTPUT_MOST bytes at most */
+    size_t output_len;
     char row[ROW_BYTES];
 };
 
@@ -42,7 +53,33 @@ static long now_ms(void) {
 
 /* What the terminal answers (cursor reports) goes back to the program. */
 static void answer(const char *bytes, size_t len, void *user) {
-    pty_send_bytes(user, bytes, len);
+    static const char narrow[] = "\033[1;2R", wide[] = "\033[1;3R";
+    struct pty *pty = user;
+
+    if (pty->wide && len == strlen(narrow) && memcmp(bytes, narrow, len) == 0)
+        bytes = wide;
+    pty_send_bytes(pty, bytes, len);
+}
+
+static void note_output(struct pty *pty, const char *bytes, size_t len) {
+    size_t room = OUTPUT_MOST - pty->output_len;
+
+    pty->received += len;
+    len = len < room ? len : room;
+    memcpy(pty->output + pty->output_len, bytes, len);
+    pty->output_len += len;
+    pty->output[pty->output_len] = '\0';
+}
+
+/* libvterm does not know OSC 11. */
+static void answer_background(struct pty *pty) {
+    char reply[64];
+
+    if (!pty->background || !strstr(pty->output, "\033]11;?"))
+        return;
+    snprintf(reply, sizeof reply, "\033]11;%s\033\\", pty->background);
+    pty->background = NULL;
+    pty_send(pty, reply);
 }
 
 static void put_env(const char *entry) {
@@ -63,6 +100,11 @@ static void run_child(const char *const *argv, const char *const *env) {
     setenv("TERM", "xterm-256color", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     unsetenv("NO_COLOR");
+    unsetenv("COLORFGBG");
+    unsetenv("TMUX");
+    unsetenv("STY");
+    unsetenv("SHIZI_THEME");
+    unsetenv("SHIZI_MOUSE");
     unsetenv("LINES");
     unsetenv("COLUMNS");
     for (size_t i = 0; env && env[i]; i++)
@@ -79,6 +121,8 @@ struct pty *pty_start(int rows, int columns, const char *const *argv, const char
     struct pty *pty = calloc(1, sizeof *pty);
 
     assert_non_null(pty);
+    pty->output = calloc(1, OUTPUT_MOST + 1);
+    assert_non_null(pty->output);
     pty->child = forkpty(&pty->master, NULL, NULL, &size);
     assert_true(pty->child >= 0);
     if (pty->child == 0)
@@ -120,6 +164,7 @@ void pty_free(struct pty *pty) {
     }
     pty_hang_up(pty);
     vterm_free(pty->terminal);
+    free(pty->output);
     free(pty);
 }
 
@@ -134,6 +179,8 @@ static bool take_output(struct pty *pty, int ms) {
     ssize_t n = read(pty->master, bytes, sizeof bytes);
     if (n <= 0)
         return false; /* EIO: the program has ended */
+    note_output(pty, bytes, (size_t)n);
+    answer_background(pty);
     vterm_input_write(pty->terminal, bytes, (size_t)n);
     return true;
 }
@@ -235,6 +282,43 @@ struct pty_look pty_look(struct pty *pty, int row, int column) {
 
 VTermScreen *pty_screen(struct pty *pty) {
     return pty->screen;
+}
+
+void pty_set_background(struct pty *pty, const char *colour) {
+    pty->background = colour;
+}
+
+void pty_be_wide(struct pty *pty) {
+    pty->wide = true;
+}
+
+size_t pty_received(const struct pty *pty) {
+    return pty->received;
+}
+
+const char *pty_output(const struct pty *pty, size_t *len) {
+    *len = pty->output_len;
+    return pty->output;
+}
+
+void pty_forget(struct pty *pty) {
+    pty->output_len = 0;
+    pty->output[0] = '\0';
+}
+
+static double exact_ms(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+double pty_settle(struct pty *pty, int quiet_ms) {
+    double start = exact_ms(), last = start;
+
+    while (take_output(pty, quiet_ms))
+        last = exact_ms();
+    return last - start;
 }
 
 void pty_resize(struct pty *pty, int rows, int columns) {

@@ -45,6 +45,26 @@ struct pty_look pty_look(struct pty *pty, int row, int column);
 /** The screen itself (libvterm's VTermScreen), for what draws pictures of it. */
 struct VTermScreen *pty_screen(struct pty *pty);
 
+/** Say to the question for the background (OSC 11) what a real terminal would:
+ * "rgb:ffff/ffff/ffff"; before that the terminal does not know the question. Right after pty_start.
+ */
+void pty_set_background(struct pty *pty, const char *colour);
+
+/** Report the cursor as a terminal does that draws ambiguous characters with two cells. Only the
+ *  answer is so: what must not happen afterwards is that such a character is sent. */
+void pty_be_wide(struct pty *pty);
+
+/** Bytes the program has written so far. */
+size_t pty_received(const struct pty *pty);
+
+/** The newest of them, as they came, since the last pty_forget; terminated. */
+const char *pty_output(const struct pty *pty, size_t *len);
+void pty_forget(struct pty *pty);
+
+/** Take in output until there was none for @p quiet_ms.
+ *  @return ms from the call to the last output, 0 when there was none. */
+double pty_settle(struct pty *pty, int quiet_ms);
+
 void pty_resize(struct pty *pty, int rows, int columns);
 
 /** Let the terminal vanish, as when ssh drops. */

@@ -16,21 +16,20 @@ enum { HEAD_ROWS = 4, VERDICT_ROWS = 2 };
 
 /* ---- 办理 ---- */
 
-/* What the clerk typed, as the first lines of the card; of many records there is no one value
- * before it. */
+/* Of many records the card begins with what was typed; of one it says so itself, old to new. */
 static void lead_card(struct act_form *form) {
     struct ui_card_line *lead = sz_arena_array(&form->screen.arena, form->count + 1, sizeof *lead);
     size_t count = 0;
 
-    for (size_t i = 0; i < form->count; i++) {
+    for (size_t i = 0; i < form->count && form->kind->lists; i++) {
         const struct ui_field *field = &form->fields[i];
         if (act_form_differs(form, i))
-            lead[count++] = (struct ui_card_line){
-                form->kind->lists ? UI_CARD_TEXT : UI_CARD_CHANGE, field->label,
-                field_label(field, form->slots[i].initial), field_label(field, field->line.text)};
+            lead[count++] = (struct ui_card_line){.kind = UI_CARD_TEXT,
+                                                  .label = field->label,
+                                                  .after = field_label(field, field->line.text)};
     }
     form->flow.lead = lead;
-    form->flow.lead_count = form->kind->makes && !form->kind->lists ? 0 : count;
+    form->flow.lead_count = count;
     form->flow.remarks_first = form->kind->lists;
 }
 

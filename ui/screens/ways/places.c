@@ -60,7 +60,7 @@ static const struct ui_place rows[] = {
     {N_("系统"),     N_("规则 政策 口径 设置 文号 依据 rule system settings"),  N_("首页 9"), "shizi rule list", open_rules,    NULL},
     {N_("代码表"),   N_("编码 字典 学科 学段 code"),                  N_("系统 2"), NULL,                 open_codes,        NULL},
     {N_("账号"),     N_("用户 开户 角色 权限 user account"),          N_("系统 3"), "shizi user list",    open_accounts,     NULL},
-    {N_("库文件、备份"), N_("数据库 备份 检查 大小 backup database info"), N_("系统 4"), "shizi db backup 文件", open_file,      NULL},
+    {N_("库文件、备份"), N_("数据库 备份 检查 大小 backup database info"), N_("系统 4"), N_("shizi db backup 文件"), open_file,      NULL},
     {N_("导览"),     N_("五分钟 教程 入门 学习 演示 第一次 tour tutorial"), NULL,        NULL,                 tour_start,        tour_possible},
     {N_("关于"),     N_("版本 许可 about version"),                   N_("系统 5"), "shizi version",      open_about,        NULL},
 };
