@@ -37,7 +37,7 @@ only_in("xlsxwriter|zip.h|expat|freexl|iconv" "^src/sheet/")
 only_in("glpk" "^src/planner/")
 only_in("unicode/" "^tools/")
 
-set(base error arena text date idcard hanzi embedded json language)
+set(base error arena bytes text date idcard hanzi embedded json language)
 set(model ${base} field entities codes roster)
 may_use(src/base ${base})
 may_use(src/model ${model})

@@ -10,9 +10,9 @@ struct ui_app;
 struct ui_screen;
 
 struct ui_place {
-    const char *title;   /* 花名册 */
-    const char *words;   /* what people also call it, for searching: "教师 人员 名单 roster" */
-    const char *keys;    /* how one gets there by keys: "首页 1"; or NULL */
+    const char *title; /* 花名册 */
+    const char *words; /* what people also call it, for searching: "教师 人员 名单 roster" */
+    const char *keys;  /* how one gets there by keys: "首页 1"; or NULL */
     const char *command; /* the same on the command line: "shizi teacher list"; or NULL */
     /** Makes the screen (or the question it starts with); NULL when it said why not. */
     struct ui_screen *(*open)(struct ui_app *app);

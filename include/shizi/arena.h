@@ -36,6 +36,9 @@ char *sz_arena_copy_len(struct sz_arena *arena, const char *text, size_t len);
 __attribute__((format(printf, 2, 3))) char *sz_arena_printf(struct sz_arena *arena, const char *fmt,
                                                             ...);
 
+/** What everything here does when there is no more: a message on stderr, and the end. */
+_Noreturn void sz_out_of_memory(void);
+
 /** Forget everything but keep the first block for reuse: for loops over rows. */
 void sz_arena_reset(struct sz_arena *arena);
 

@@ -3,7 +3,8 @@
  *
  *  Every function that can fail returns an enum sz_code and fills a caller-owned struct sz_error.
  *  Callers branch on the code; people read the message (what happened) and the hint (what to do
- *  next). Both are written in Chinese and looked up here (language.h). Nothing is allocated on the failure path and there is no "last error".
+ *  next). Both are written in Chinese and looked up here (language.h). Nothing is allocated on the
+ * failure path and there is no "last error".
  */
 #ifndef SHIZI_ERROR_H
 #define SHIZI_ERROR_H

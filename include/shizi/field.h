@@ -132,8 +132,8 @@ const char *sz_field_print(const struct sz_field *field, const void *record,
                            const struct sz_codes *codes, struct sz_arena *arena);
 
 /** @p text, a value as sz_field_print gives it, in the reader's language (language.h): labels of
- *  codes, 是 and 否, grades; other values are themselves. For screens and tables on a terminal only:
- *  sheets, CSV and JSON stay as stored. In @p arena or static. */
+ *  codes, 是 and 否, grades; other values are themselves. For screens and tables on a terminal
+ * only: sheets, CSV and JSON stay as stored. In @p arena or static. */
 const char *sz_field_for_reader(const struct sz_field *field, const char *text,
                                 struct sz_arena *arena);
 

@@ -89,14 +89,15 @@ static enum sz_code end_on(const struct person_act *act, enum sz_entity entity, 
         return sz_fail(err, SZ_REFUSED, "要改截止时间用 fact correct", "%s #%lld 已到 %s 为止",
                        _(def->label), (long long)act->fact_id, ended);
     if (sz_date_days(from) >= sz_date_days(act->on))
-        return sz_fail(err, SZ_REFUSED, "日期写在起始时间以后", "%s #%lld 从 %s 才开始", _(def->label),
-                       (long long)act->fact_id, from);
+        return sz_fail(err, SZ_REFUSED, "日期写在起始时间以后", "%s #%lld 从 %s 才开始",
+                       _(def->label), (long long)act->fact_id, from);
     sz_field_set_text(to, record, act->on);
     return SZ_OK;
 }
 
-static enum sz_code prepare_end(struct sz_changes *set, void *ctx, struct sz_error *err) {
-    const struct person_act *act = ctx;
+/* The fact as it will be: ended on the act's date, or with other values. */
+static enum sz_code prepare_changed(struct sz_changes *set, const struct person_act *act, bool ends,
+                                    struct sz_error *err) {
     enum sz_entity entity = SZ_POSTING;
     struct sz_arena arena = {0};
     fact_entity(act->kind, &entity);
@@ -104,35 +105,29 @@ static enum sz_code prepare_end(struct sz_changes *set, void *ctx, struct sz_err
 
     enum sz_code code = get_fact(act, entity, &arena, before, err);
     void *after = step_copy(entity, before, &arena);
-    if (code == SZ_OK)
+    if (code == SZ_OK && ends)
         code = end_on(act, entity, after, err);
     if (code == SZ_OK)
         code = read_pairs(act, entity, &arena, after, err);
+    if (code == SZ_OK && !ends) /* what becomes shorter overlaps nothing */
+        code = check_overlap(act->db, entity, act->fact_id, after, err);
     if (code == SZ_OK)
         code = sz_changes_update(set, entity, act->fact_id, before, after, err);
-    person_act_remarks(act, set);
     sz_arena_free(&arena);
+    return code;
+}
+
+static enum sz_code prepare_end(struct sz_changes *set, void *ctx, struct sz_error *err) {
+    enum sz_code code = prepare_changed(set, ctx, true, err);
+    person_act_remarks(ctx, set);
     return code;
 }
 
 static enum sz_code prepare_correct(struct sz_changes *set, void *ctx, struct sz_error *err) {
     const struct person_act *act = ctx;
-    enum sz_entity entity = SZ_POSTING;
-    struct sz_arena arena = {0};
-    fact_entity(act->kind, &entity);
-    void *before = sz_arena_alloc(&arena, sz_entity_def(entity)->size);
-
-    enum sz_code code = get_fact(act, entity, &arena, before, err);
-    void *after = step_copy(entity, before, &arena);
-    if (code == SZ_OK)
-        code = read_pairs(act, entity, &arena, after, err);
-    if (code == SZ_OK)
-        code = check_overlap(act->db, entity, act->fact_id, after, err);
-    if (code == SZ_OK)
-        code = sz_changes_update(set, entity, act->fact_id, before, after, err);
+    enum sz_code code = prepare_changed(set, act, false, err);
     if (code == SZ_OK && act->doc_awaited)
         sz_changes_remark(set, SZ_NOTE, "没有文号，记为待补文号");
-    sz_arena_free(&arena);
     return code;
 }
 

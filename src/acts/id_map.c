@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "id_map.h"
-#include "shizi/language.h"
+#include "shizi/arena.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 struct id_slot {
@@ -31,10 +30,8 @@ int64_t id_map_get(const struct id_map *map, uint64_t key) {
 static void grow(struct id_map *map) {
     struct id_map bigger = {.room = map->room ? map->room * 2 : FIRST_ROOM, .count = map->count};
     bigger.slots = calloc(bigger.room, sizeof *bigger.slots);
-    if (!bigger.slots) {
-        fputs(ZH_("shizi: 内存不足，程序结束；未确认的内容没有写入\n"), stderr);
-        exit(EXIT_FAILURE);
-    }
+    if (!bigger.slots)
+        sz_out_of_memory();
     for (size_t i = 0; i < map->room; i++)
         if (map->slots[i].key)
             *find(&bigger, map->slots[i].key) = map->slots[i];

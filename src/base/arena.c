@@ -15,7 +15,7 @@ struct sz_arena_block {
     max_align_t data[];
 };
 
-static void out_of_memory(void) {
+_Noreturn void sz_out_of_memory(void) {
     fputs(ZH_("shizi: 内存不足，程序结束；未确认的内容没有写入\n"), stderr);
     exit(EXIT_FAILURE);
 }
@@ -23,7 +23,7 @@ static void out_of_memory(void) {
 static struct sz_arena_block *new_block(size_t size) {
     struct sz_arena_block *block = malloc(sizeof *block + size);
     if (!block)
-        out_of_memory();
+        sz_out_of_memory();
     block->next = NULL;
     block->size = size;
     block->used = 0;
@@ -45,7 +45,7 @@ static struct sz_arena_block *block_with_room(struct sz_arena *arena, size_t siz
 void *sz_arena_alloc(struct sz_arena *arena, size_t size) {
     const size_t unit = sizeof(max_align_t);
     if (size > SIZE_MAX - unit)
-        out_of_memory();
+        sz_out_of_memory();
     size = (size + unit - 1) / unit * unit;
 
     struct sz_arena_block *block = block_with_room(arena, size);
@@ -58,7 +58,7 @@ void *sz_arena_alloc(struct sz_arena *arena, size_t size) {
 
 void *sz_arena_array(struct sz_arena *arena, size_t count, size_t size) {
     if (size != 0 && count > SIZE_MAX / size)
-        out_of_memory();
+        sz_out_of_memory();
     return sz_arena_alloc(arena, count * size);
 }
 

@@ -43,8 +43,8 @@ static void mask(struct history *history, struct sz_log_field *fields, size_t co
 static const char *subject_of(struct history *history, enum sz_entity entity, int64_t id,
                               enum sz_op op) {
     const char *verb = op == SZ_INSERT ? _("新增") : op == SZ_DELETE ? _("删除") : "";
-    return sz_arena_printf(&history->cli->arena, "%s%s%s #%lld", verb,
-                           *verb ? sz_word_gap() : "", _(sz_entity_def(entity)->label), (long long)id);
+    return sz_arena_printf(&history->cli->arena, "%s%s%s #%lld", verb, *verb ? sz_word_gap() : "",
+                           _(sz_entity_def(entity)->label), (long long)id);
 }
 
 static enum sz_code collect_record(struct history *history, enum sz_entity entity, int64_t id,

@@ -32,7 +32,8 @@ static enum sz_code read_id(const struct sz_field *field, const char *normal,
     if (id.problem == SZ_ID_GOOD)
         return sz_fail(err, SZ_INVALID, "18 位号码填在“身份证号”一栏", "%s应为 15 位旧号码",
                        _(field->heading));
-    return sz_fail(err, SZ_INVALID, "请对照身份证原件改正", "%s：%s", _(field->heading), id.message);
+    return sz_fail(err, SZ_INVALID, "请对照身份证原件改正", "%s：%s", _(field->heading),
+                   id.message);
 }
 
 /* The next word of a list of them; *at moves behind its separator. */

@@ -10,7 +10,8 @@
 static enum sz_code check_number(const struct sz_field *field, int64_t number,
                                  struct sz_error *err) {
     if (field->type == SZ_FLAG && number != 0 && number != 1)
-        return sz_fail(err, SZ_INVALID, "请填 是 或 否", "%s既不是“是”也不是“否”", _(field->heading));
+        return sz_fail(err, SZ_INVALID, "请填 是 或 否", "%s既不是“是”也不是“否”",
+                       _(field->heading));
     return field->type == SZ_COUNT ? field_within(field, number, err) : SZ_OK;
 }
 

@@ -70,7 +70,8 @@ static enum sz_code check_names(struct reader *reader, const struct xlsx_package
 static enum sz_code list_entries(struct reader *reader, struct xlsx_package *package) {
     zip_int64_t entries = zip_get_num_entries(package->zip, 0);
     if (entries > XLSX_ENTRIES)
-        return reader_fail(reader, SZ_INVALID, "删去图片等附件，用 Excel 或 WPS 打开这个文件，另存为 .xlsx 后再试",
+        return reader_fail(reader, SZ_INVALID,
+                           "删去图片等附件，用 Excel 或 WPS 打开这个文件，另存为 .xlsx 后再试",
                            "压缩包内有 %lld 个部件，超过 %d 个", (long long)entries, XLSX_ENTRIES);
     if (entries <= 0)
         return reader_fail(reader, SZ_INVALID, READER_SAVE_AS, "压缩包是空的，不是工作簿");
@@ -99,8 +100,10 @@ enum sz_code xlsx_package_open(struct reader *reader, struct xlsx_package *packa
             close(fd);
         if (problem == ZIP_ER_MEMORY)
             return reader_no_memory(reader);
-        return reader_fail(reader, SZ_INVALID, "请对方重新发送这个文件，或用 Excel 或 WPS 打开这个文件，另存为 .xlsx 后再试",
-                           "文件不完整或已损坏（压缩目录无法读取）");
+        return reader_fail(
+            reader, SZ_INVALID,
+            "请对方重新发送这个文件，或用 Excel 或 WPS 打开这个文件，另存为 .xlsx 后再试",
+            "文件不完整或已损坏（压缩目录无法读取）");
     }
     return list_entries(reader, package);
 }

@@ -119,8 +119,10 @@ static enum sz_code check_limits(struct parse *parse) {
 }
 
 static enum sz_code bad_data(struct parse *parse) {
-    return reader_fail(parse->reader, SZ_INVALID, "请对方重新发送这个文件，或用 Excel 或 WPS 打开这个文件，另存为 .xlsx 后再试",
-                       "部件 %.80s 解压出错（校验或大小不符，或数据残缺）", parse->entry->name);
+    return reader_fail(
+        parse->reader, SZ_INVALID,
+        "请对方重新发送这个文件，或用 Excel 或 WPS 打开这个文件，另存为 .xlsx 后再试",
+        "部件 %.80s 解压出错（校验或大小不符，或数据残缺）", parse->entry->name);
 }
 
 /* The whole part is read, to its end: only there libzip compares the checksum. */

@@ -229,8 +229,8 @@ enum sz_code sz_stage_places(struct sz_stage *stage, int64_t verdict, int64_t *s
     if (code != SZ_OK)
         return code;
     sqlite3_bind_int64(stmt, 1, verdict);
-    while (*count < room &&
-           (code = sql_step(stage->db, stmt, &found, "读取来表", err)) == SZ_OK && found)
+    while (*count < room && (code = sql_step(stage->db, stmt, &found, "读取来表", err)) == SZ_OK &&
+           found)
         seqs[(*count)++] = sqlite3_column_int64(stmt, 0);
     sqlite3_finalize(stmt);
     return code;

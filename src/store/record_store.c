@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading records of any entity by id, owner or unique value. */
-#include "store.h"
 #include "shizi/language.h"
+#include "store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -131,8 +131,8 @@ enum sz_code sz_record_find(struct sz_db *db, enum sz_entity entity, const char 
     if (row)
         *id = sqlite3_column_int64(stmt, 0);
     else if (code == SZ_OK)
-        code =
-            sz_fail(err, SZ_NOT_FOUND, "", "没有%s为“%s”的%s", _(field->heading), value, _(def->label));
+        code = sz_fail(err, SZ_NOT_FOUND, "", "没有%s为“%s”的%s", _(field->heading), value,
+                       _(def->label));
     sqlite3_finalize(stmt);
     sz_arena_free(&scratch);
     return code;

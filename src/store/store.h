@@ -4,6 +4,7 @@
 #define STORE_STORE_H
 
 #include "shizi/act.h"
+#include "shizi/bytes.h"
 #include "shizi/entities.h"
 #include "sql.h"
 
@@ -49,11 +50,7 @@ union any_record {
 
 /* ---- image.c: records as staged bytes ---- */
 
-struct bytes {
-    unsigned char *data;
-    size_t len, room;
-};
-void image_append(struct bytes *out, enum sz_entity entity, const void *record);
+void image_append(struct sz_bytes *out, enum sz_entity entity, const void *record);
 /** @return bytes read. Texts point into @p data, which must be kept. */
 size_t image_read(const unsigned char *data, enum sz_entity entity, void *record);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** F1: the keys that work on the screen below, in groups (此屏, 列表, 到处可用), filtered as one types;
- *  Enter does the chosen one.
+/** F1: the keys that work on the screen below, in groups (此屏, 列表, 到处可用), filtered as one
+ * types; Enter does the chosen one.
  */
 #ifndef UI_HELP_H
 #define UI_HELP_H

@@ -203,7 +203,7 @@ void sz_import_close(struct sz_import *import) {
     id_map_free(&import->school_places);
     sz_arena_free(&import->row_arena);
     sz_arena_free(&import->arena);
-    free(import->cells.data);
+    sz_bytes_free(&import->cells);
     free(import);
 }
 

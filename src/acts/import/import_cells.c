@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells of a row as bytes in the staging table: kind, length, terminated text; and the values a
  * clerk put in later, kept apart so that the school gets its own rows back. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "import_private.h"
@@ -10,29 +8,15 @@
 
 enum { FIX_ENDS = '\x1e', KEY_ENDS = '\x1f', JOINED = '&' };
 
-static void put(struct bytes *out, const void *data, size_t len) {
-    if (out->len + len > out->room) {
-        out->room = (out->len + len) * 2 + 256;
-        unsigned char *bigger = realloc(out->data, out->room);
-        if (!bigger) {
-            fputs(ZH_("shizi: 内存不足，程序结束；未确认的内容没有写入\n"), stderr);
-            exit(EXIT_FAILURE);
-        }
-        out->data = bigger;
-    }
-    memcpy(out->data + out->len, data, len);
-    out->len += len;
-}
-
-void import_pack(struct bytes *out, const struct sz_sheet_row *row, size_t column_count) {
+void import_pack(struct sz_bytes *out, const struct sz_sheet_row *row, size_t column_count) {
     size_t count = row->count < column_count ? row->count : column_count;
     out->len = 0;
     for (size_t i = 0; i < count; i++) {
         unsigned char kind = (unsigned char)row->cells[i].kind;
         uint32_t len = (uint32_t)strlen(row->cells[i].text) + 1;
-        put(out, &kind, sizeof kind);
-        put(out, &len, sizeof len);
-        put(out, row->cells[i].text, len);
+        sz_bytes_add(out, &kind, sizeof kind);
+        sz_bytes_add(out, &len, sizeof len);
+        sz_bytes_add(out, row->cells[i].text, len);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "judge.h"
 #include "school_said.h"
+#include "shizi/bytes.h"
 #include "shizi/import.h"
 #include "shizi/stage.h"
 
@@ -32,11 +33,6 @@ struct import_header {
     int name_column, id_column;                             /* -1 = none */
 };
 
-struct bytes {
-    unsigned char *data;
-    size_t len, room;
-};
-
 struct sz_import {
     struct sz_db *db;
     struct preview *preview; /* the sheet, while it is read */
@@ -47,7 +43,7 @@ struct sz_import {
     struct sz_current_reader *reader;
     struct sz_stage *stage;
     struct import_header header;
-    struct bytes cells; /* of the row being staged */
+    struct sz_bytes cells; /* of the row being staged */
     bool schools, compare;
     const char *file, *sheet;
     char on[11], as_of[11]; /* on: "" when not given; as_of: what the rows are compared with */
@@ -124,7 +120,7 @@ bool import_skips(const struct import_header *header, const struct sz_codes *cod
 
 /* ---- cells as bytes (import_cells.c) ---- */
 
-void import_pack(struct bytes *out, const struct sz_sheet_row *row, size_t column_count);
+void import_pack(struct sz_bytes *out, const struct sz_sheet_row *row, size_t column_count);
 
 /** Cells of a staged row with what was put in later. Texts point into the row. */
 struct said_cell *import_unpack(const struct sz_import *import, const struct sz_stage_row *row,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing staged changes into the tables, inside the transaction of the commit. */
-#include "store.h"
 #include "shizi/language.h"
+#include "store.h"
 
 #include <stdlib.h>
 #include <string.h>

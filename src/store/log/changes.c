@@ -27,7 +27,7 @@ struct sz_changes {
     unsigned number; /* of the temporary table */
     struct sz_arena arena;
     sqlite3_stmt *insert;
-    struct bytes image; /* reused for every row */
+    struct sz_bytes image; /* reused for every row */
     struct progress now, mark;
     struct remark *first_remark, *last_remark;
     size_t remark_count;
@@ -103,7 +103,7 @@ void changes_free(struct sz_changes *set) {
     sql_batch_end(set->db, NULL);
     sqlite3_exec(set->db->handle, sql, NULL, NULL, NULL);
     sz_arena_free(&set->arena);
-    free(set->image.data);
+    sz_bytes_free(&set->image);
     free(set);
 }
 

@@ -2,34 +2,17 @@
 /* Records as staged bytes. The set never leaves the process, so the form is the simplest that is
  * quick: per field the number, or the length (0 = absent) and the terminated text. */
 #include "store.h"
-#include "shizi/language.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static void put(struct bytes *out, const void *data, size_t len) {
-    if (out->len + len > out->room) {
-        out->room = (out->len + len) * 2 + 256;
-        unsigned char *bigger = realloc(out->data, out->room);
-        if (!bigger) {
-            fputs(ZH_("shizi: 内存不足，程序结束；未确认的内容没有写入\n"), stderr);
-            exit(EXIT_FAILURE);
-        }
-        out->data = bigger;
-    }
-    memcpy(out->data + out->len, data, len);
-    out->len += len;
-}
-
-static void put_text(struct bytes *out, const char *text) {
+static void put_text(struct sz_bytes *out, const char *text) {
     uint32_t len = text ? (uint32_t)strlen(text) + 1 : 0;
-    put(out, &len, sizeof len);
+    sz_bytes_add(out, &len, sizeof len);
     if (text)
-        put(out, text, len);
+        sz_bytes_add(out, text, len);
 }
 
-void image_append(struct bytes *out, enum sz_entity entity, const void *record) {
+void image_append(struct sz_bytes *out, enum sz_entity entity, const void *record) {
     const struct sz_entity_def *def = sz_entity_def(entity);
 
     for (size_t i = 0; i < def->field_count; i++) {
@@ -38,7 +21,7 @@ void image_append(struct bytes *out, enum sz_entity entity, const void *record) 
             put_text(out, sz_field_text(field, record));
         } else {
             int64_t number = sz_field_number(field, record);
-            put(out, &number, sizeof number);
+            sz_bytes_add(out, &number, sizeof number);
         }
     }
 }

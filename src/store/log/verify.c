@@ -217,8 +217,8 @@ static enum sz_code report_row(struct sz_verify *verify, enum sz_entity entity, 
     enum sz_code code = differences(verify, entity, id, image, &text, err);
     if (code == SZ_OK && *text)
         found(verify, def->table, id,
-              sz_arena_printf(verify->arena, _("%s #%lld 与日志最后一次记录不符：%s"), _(def->label),
-                              (long long)id, text));
+              sz_arena_printf(verify->arena, _("%s #%lld 与日志最后一次记录不符：%s"),
+                              _(def->label), (long long)id, text));
     return code;
 }
 
@@ -276,8 +276,8 @@ static enum sz_code check_gone(struct sz_verify *verify, bool *more, struct sz_e
            row) {
         int64_t id = sqlite3_column_int64(stmt, 0);
         found(verify, def->table, id,
-              sz_arena_printf(verify->arena, _("%s #%lld 从库里消失，日志没有删除记录"), _(def->label),
-                              (long long)id));
+              sz_arena_printf(verify->arena, _("%s #%lld 从库里消失，日志没有删除记录"),
+                              _(def->label), (long long)id));
     }
     sqlite3_finalize(stmt);
     sz_arena_free(&arena);
