@@ -6,9 +6,9 @@
 
 #include "terminal_private.h"
 
-enum { TRIPLE = 3, QUAD = 4, SCREEN_MOST = 700 };
+enum { TRIPLE = 3, QUAD = 4, SCREEN_MOST = 700, PADDING = 64 };
 
-static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
 
 /* Three bytes, or the one or two last ones, as four letters (RFC 4648). */
 static void encode_triple(const unsigned char *bytes, size_t count, char *out) {
@@ -17,7 +17,7 @@ static void encode_triple(const unsigned char *bytes, size_t count, char *out) {
     bits |= count > 1 ? (uint32_t)bytes[1] << 8 : 0;
     bits |= count > 2 ? bytes[2] : 0;
     for (size_t i = 0; i < QUAD; i++)
-        out[i] = i <= count ? letters[(bits >> (18 - 6 * i)) & 0x3FU] : '=';
+        out[i] = letters[i <= count ? (bits >> (18 - 6 * i)) & 0x3FU : PADDING];
 }
 
 static void encode(const char *text, size_t size, char *out) {

@@ -127,7 +127,8 @@ static bool read_answer(const char *answer, bool *light) {
 static bool read_fgbg(const char *fgbg) {
     const char *last = fgbg ? strrchr(fgbg, ';') : NULL;
 
-    return last && (atoi(last + 1) == GREY || atoi(last + 1) == WHITE);
+    long paper = last ? strtol(last + 1, NULL, 10) : -1;
+    return paper == GREY || paper == WHITE;
 }
 
 static bool is_light(const struct ui_theme_facts *facts) {

@@ -36,6 +36,16 @@ struct sz_date_result sz_date_read(const char *text, bool typed_as_text);
  *  1900-02-29 that never was) and serials outside 1900..2199 are refused. */
 bool sz_date_from_serial(double serial, bool from_1904, char out[SZ_DATE_MAX]);
 
+struct sz_date_parts {
+    int year, month, day;
+};
+
+/** Year, month and day of a stored date (month form: day 1); zeros of what is none. */
+struct sz_date_parts sz_date_parts(const char *date);
+
+/** The year in which the date's school year began: 学年 run from September to August. */
+int sz_date_school_year(const char *date);
+
 /** Days since 1970-01-01 of a stored date (month form: its first day). */
 long sz_date_days(const char *date);
 

@@ -4,11 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2199, MONTH_FORM = 7, DAY_FORM = 10 };
-
-struct civil {
-    int year, month, day;
-};
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2199, MONTH_FORM = 7, DAY_FORM = 10, SEPTEMBER = 9 };
 
 static int days_in_month(int year, int month) {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -28,7 +24,7 @@ static int number(const char *text, int count) {
 }
 
 /* Reads a stored form; a month gets the day 1. */
-static enum sz_date_precision parse(const char *text, struct civil *out) {
+static enum sz_date_precision parse(const char *text, struct sz_date_parts *out) {
     size_t len = strlen(text);
     if ((len != MONTH_FORM && len != DAY_FORM) || text[4] != '-')
         return SZ_DATE_BAD;
@@ -47,42 +43,53 @@ static enum sz_date_precision parse(const char *text, struct civil *out) {
 }
 
 enum sz_date_precision sz_date_check(const char *text) {
-    struct civil date;
+    struct sz_date_parts date;
     return parse(text, &date);
+}
+
+struct sz_date_parts sz_date_parts(const char *date) {
+    struct sz_date_parts parts;
+    return parse(date, &parts) == SZ_DATE_BAD ? (struct sz_date_parts){0} : parts;
+}
+
+int sz_date_school_year(const char *date) {
+    struct sz_date_parts parts = sz_date_parts(date);
+    return parts.month >= SEPTEMBER ? parts.year : parts.year - 1;
 }
 
 /* Days since 1970-01-01 in the Gregorian calendar; years run from March, so that the leap day is
  * the last of its year and 153 days stand for five months. */
-static long days_of(struct civil date) {
+static long days_of(struct sz_date_parts date) {
     long year = date.month > 2 ? date.year : date.year - 1;
     long month = date.month > 2 ? date.month - 3 : date.month + 9;
     return year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date.day - 1 -
            719468;
 }
 
-static struct civil civil_of(long days) {
+static struct sz_date_parts civil_of(long days) {
     long era_days = days + 719468;
     long era = era_days / 146097;
     long rest = era_days % 146097;
     long year_of_era = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
     long day_of_year = rest - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     long month = (5 * day_of_year + 2) / 153;
-    struct civil date = {.year = (int)(era * 400 + year_of_era + (month >= 10)),
-                         .month = (int)(month < 10 ? month + 3 : month - 9),
-                         .day = (int)(day_of_year - (153 * month + 2) / 5 + 1)};
+    struct sz_date_parts date = {.year = (int)(era * 400 + year_of_era + (month >= 10)),
+                                 .month = (int)(month < 10 ? month + 3 : month - 9),
+                                 .day = (int)(day_of_year - (153 * month + 2) / 5 + 1)};
     return date;
 }
 
-static const struct civil first_date = {FIRST_YEAR, 1, 1}, last_date = {LAST_YEAR, 12, 31};
+static const struct sz_date_parts first_date = {FIRST_YEAR, 1, 1}, last_date = {LAST_YEAR, 12, 31};
 
 /* The dates of this program end at 1900 and 2199; a sum beyond stays at the end. */
-static struct civil within_range(struct civil date) {
+static struct sz_date_parts within_range(struct sz_date_parts date) {
     if (date.year < FIRST_YEAR)
         return first_date;
     return date.year > LAST_YEAR ? last_date : date;
 }
 
-static void print(struct civil date, enum sz_date_precision precision, char out[SZ_DATE_MAX]) {
+static void print(struct sz_date_parts date, enum sz_date_precision precision,
+                  char out[SZ_DATE_MAX]) {
     char text[40];
     date = within_range(date);
     snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
@@ -100,9 +107,9 @@ bool sz_date_from_serial(double serial, bool from_1904, char out[SZ_DATE_MAX]) {
     if (!from_1904 && (day == 0 || day == PHANTOM_LEAP_DAY))
         return false;
 
-    struct civil origin = {from_1904 ? 1904 : 1899, from_1904 ? 1 : 12, from_1904 ? 1 : 30};
+    struct sz_date_parts origin = {from_1904 ? 1904 : 1899, from_1904 ? 1 : 12, from_1904 ? 1 : 30};
     long skipped = !from_1904 && day < PHANTOM_LEAP_DAY ? 1 : 0;
-    struct civil date = civil_of(days_of(origin) + day + skipped);
+    struct sz_date_parts date = civil_of(days_of(origin) + day + skipped);
     if (date.year > LAST_YEAR)
         return false;
     print(date, SZ_DATE_DAY, out);
@@ -110,12 +117,12 @@ bool sz_date_from_serial(double serial, bool from_1904, char out[SZ_DATE_MAX]) {
 }
 
 long sz_date_days(const char *date) {
-    struct civil at;
+    struct sz_date_parts at;
     return parse(date, &at) == SZ_DATE_BAD ? 0 : days_of(at);
 }
 
 void sz_date_add_months(const char *date, int months, char out[SZ_DATE_MAX]) {
-    struct civil at;
+    struct sz_date_parts at;
     enum sz_date_precision precision = parse(date, &at);
     out[0] = '\0';
     if (precision == SZ_DATE_BAD)
@@ -134,7 +141,7 @@ void sz_date_add_months(const char *date, int months, char out[SZ_DATE_MAX]) {
 }
 
 void sz_date_add_days(const char *date, int days, char out[SZ_DATE_MAX]) {
-    struct civil at;
+    struct sz_date_parts at;
     out[0] = '\0';
     if (parse(date, &at) == SZ_DATE_BAD)
         return;
@@ -149,14 +156,14 @@ void sz_date_add_days(const char *date, int days, char out[SZ_DATE_MAX]) {
     print(at, SZ_DATE_DAY, out);
 }
 
-static int months_forward(struct civil from, struct civil to) {
+static int months_forward(struct sz_date_parts from, struct sz_date_parts to) {
     int months = (to.year - from.year) * 12 + to.month - from.month;
     bool month_over = to.day >= from.day || to.day == days_in_month(to.year, to.month);
     return month_over ? months : months - 1;
 }
 
 int sz_date_months_between(const char *from, const char *to) {
-    struct civil start, end;
+    struct sz_date_parts start, end;
     if (parse(from, &start) == SZ_DATE_BAD || parse(to, &end) == SZ_DATE_BAD)
         return 0;
     return days_of(start) <= days_of(end) ? months_forward(start, end)

@@ -79,7 +79,8 @@ static enum sz_code read_columns(struct cli *cli, struct listing *list, struct s
     char *rest = NULL;
 
     list->keys = sz_arena_array(&cli->arena, strlen(words) + 1, sizeof *list->keys);
-    list->asked = sz_arena_array(&cli->arena, strlen(words) + 1, sizeof *list->asked);
+    list->asked =
+        sz_arena_array(&cli->arena, strlen(words) + 1, sizeof(const struct sz_roster_column *));
     list->columns = sz_arena_array(&cli->arena, strlen(words) + 1, sizeof *list->columns);
     for (char *word = strtok_r(words, ",", &rest); word && code == SZ_OK;
          word = strtok_r(NULL, ",", &rest))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Values in the reader's language. What is stored, exported or printed on a form stays Chinese. */
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "shizi/arena.h"
@@ -49,18 +49,28 @@ static const char *grade(const char *text, struct sz_arena *arena) {
     return NULL;
 }
 
+static bool take_count(const char **text, long *number, const char *unit) {
+    char *end;
+    *number = strtol(*text, &end, 10);
+    *text = end == *text ? NULL : behind(end, unit);
+    return *text != NULL;
+}
+
+static bool years_and_months(const char *text, long *years, long *months) {
+    return take_count(&text, years, ZH_("年")) && take_count(&text, months, ZH_("月")) && !*text;
+}
+
 /* 6年2月 -> 6y 2m, 35-44岁 -> 35-44 years old, 不满5年 -> under 5 years: numbers with their units.
  * NULL when it is something else. */
 static const char *counted(const char *text, struct sz_arena *arena) {
     const char *number = behind(text, ZH_("不满")) ? behind(text, ZH_("不满")) : text;
     const char *unit = behind_number(number);
     const char *under = number > text ? _("不满") : "";
-    long years = 0, months = 0;
-    int end = 0;
+    long years, months;
 
     if (unit == number || !*unit)
         return NULL;
-    if (sscanf(text, ZH_("%ld年%ld月%n"), &years, &months, &end) == 2 && end && !text[end])
+    if (years_and_months(text, &years, &months))
         return sz_arena_printf(arena, _("%ld年%ld月"), years, months);
     return sz_arena_printf(arena, "%s%.*s%s", under, (int)(unit - number), number, _(unit));
 }

@@ -18,7 +18,7 @@
 
 #include "shizi/text.h"
 
-enum { NAME_MOST = 180, LINE_MOST = 1 << 20 };
+enum { NAME_MOST = 180, LINE_MOST = 1 << 20, FIRST_ROOM = 16 };
 
 static const char name_key[] = "shizi-own"; /* of the first line */
 
@@ -122,6 +122,19 @@ static void put_line(FILE *file, const char *key, const char *value) {
     putc('\n', file);
 }
 
+static char meant(char letter) {
+    switch (letter) {
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    case 't':
+        return '\t';
+    default:
+        return letter;
+    }
+}
+
 /* In place; an unknown escape stands for itself. */
 static void unescape(char *text) {
     char *out = text;
@@ -130,7 +143,7 @@ static void unescape(char *text) {
         char c = *text;
         if (c == '\\' && text[1]) {
             text++;
-            c = *text == 'n' ? '\n' : *text == 'r' ? '\r' : *text == 't' ? '\t' : *text;
+            c = meant(*text);
         }
         *out++ = c;
     }
@@ -201,34 +214,44 @@ enum sz_code sz_own_save(const char *kind, const char *name, const struct sz_own
 
 /* ---- reading ---- */
 
+struct pair_list {
+    struct sz_arena *arena;
+    struct sz_own_pair *pairs;
+    size_t count, room;
+};
+
+static void append(struct pair_list *list, const struct sz_own_pair *pair) {
+    if (list->count == list->room) {
+        list->room = list->room ? list->room * 2 : FIRST_ROOM;
+        struct sz_own_pair *more = sz_arena_array(list->arena, list->room, sizeof *more);
+        if (list->count)
+            memcpy(more, list->pairs, list->count * sizeof *more);
+        list->pairs = more;
+    }
+    list->pairs[list->count++] = *pair;
+}
+
 /* The pairs of an open file; the first line's name goes to *name, NULL when it has none. */
 static void read_file(FILE *file, struct sz_arena *arena, const char **name,
                       struct sz_own_pair **pairs, size_t *count) {
-    size_t room = 0, line_room = 0;
+    struct pair_list list = {.arena = arena};
+    size_t line_room = 0;
     char *line = NULL;
     ssize_t len;
     struct sz_own_pair pair;
 
     *name = NULL;
-    *pairs = NULL;
-    *count = 0;
     for (bool first = true; (len = getline(&line, &line_room, file)) >= 0; first = false) {
         if (!read_pair(line, (size_t)len, arena, &pair))
             continue;
-        if (first && strcmp(pair.key, name_key) == 0) {
+        if (first && strcmp(pair.key, name_key) == 0)
             *name = pair.value;
-            continue;
-        }
-        if (*count == room) {
-            struct sz_own_pair *more = sz_arena_array(arena, room ? room * 2 : 16, sizeof *more);
-            if (room)
-                memcpy(more, *pairs, room * sizeof *more);
-            *pairs = more;
-            room = room ? room * 2 : 16;
-        }
-        (*pairs)[(*count)++] = pair;
+        else
+            append(&list, &pair);
     }
     free(line);
+    *pairs = list.pairs;
+    *count = list.count;
 }
 
 enum sz_code sz_own_load(const char *kind, const char *name, struct sz_arena *arena,

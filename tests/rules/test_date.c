@@ -278,6 +278,27 @@ static void superiors_get_dots(void **state) {
     assert_string_equal(out, "");
 }
 
+static void a_date_has_parts_and_a_school_year(void **state) {
+    (void)state;
+    static const struct {
+        const char *date;
+        int year, month, day, school_year;
+    } cases[] = {
+        {"2026-09-01", 2026, 9, 1, 2026},   {"2026-08-31", 2026, 8, 31, 2025},
+        {"2026-09", 2026, 9, 1, 2026},      {"2027-01", 2027, 1, 1, 2026},
+        {"1999-12-31", 1999, 12, 31, 1999},
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct sz_date_parts parts = sz_date_parts(cases[i].date);
+        assert_int_equal(parts.year, cases[i].year);
+        assert_int_equal(parts.month, cases[i].month);
+        assert_int_equal(parts.day, cases[i].day);
+        assert_int_equal(sz_date_school_year(cases[i].date), cases[i].school_year);
+    }
+    assert_int_equal(sz_date_parts("2026-13").year, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_real_dates_in_stored_form_pass),
@@ -292,6 +313,7 @@ int main(void) {
         cmocka_unit_test(whole_months_are_counted),
         cmocka_unit_test(adding_and_counting_months_agree),
         cmocka_unit_test(superiors_get_dots),
+        cmocka_unit_test(a_date_has_parts_and_a_school_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

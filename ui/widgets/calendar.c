@@ -3,7 +3,6 @@
 #include "date_field.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "shizi/language.h"
 
@@ -88,7 +87,7 @@ static void draw_days(const struct calendar *self, struct ui_grid *grid, struct 
     int place = weekday(date);
     for (int number = 1; number <= 31; number++, place++) {
         sz_date_add_days(date, number - 1, next);
-        if (atoi(next + 8) != number)
+        if (sz_date_parts(next).day != number)
             break;
         ui_put(grid, within.row + place / WEEK, within.column + place % WEEK * DAY_CELLS,
                DAY_CELLS - 1, day_style(self, next), ui_text(grid, "%3d", number));

@@ -40,12 +40,6 @@ static void month_end(const char *first, char out[SZ_DATE_MAX]) {
     sz_date_add_days(next, -1, out);
 }
 
-/* The school year runs from September to August. */
-static unsigned term_year(const char *today) {
-    int year = atoi(today), month = atoi(today + 5);
-    return (unsigned)(month >= 9 ? year : year - 1) % 10000U;
-}
-
 static void named_day(size_t n, const char *today, char out[SZ_DATE_MAX]) {
     char first[SZ_DATE_MAX + 3], moved[SZ_DATE_MAX];
 
@@ -62,10 +56,11 @@ static void named_day(size_t n, const char *today, char out[SZ_DATE_MAX]) {
         month_end(moved, out);
         break;
     case TERM_FIRST:
-        snprintf(out, SZ_DATE_MAX, "%04u-09-01", term_year(today));
+        snprintf(out, SZ_DATE_MAX, "%04u-09-01", (unsigned)sz_date_school_year(today) % 10000U);
         break;
     case TERM_LAST:
-        snprintf(out, SZ_DATE_MAX, "%04u-08-31", (term_year(today) + 1) % 10000U);
+        snprintf(out, SZ_DATE_MAX, "%04u-08-31",
+                 (unsigned)(sz_date_school_year(today) + 1) % 10000U);
         break;
     case YEAR_FIRST:
         snprintf(out, SZ_DATE_MAX, "%.4s-01-01", today);
@@ -116,7 +111,7 @@ void ui_date_say(const char *date, char *out, size_t size) {
         long days = sz_date_days(date); /* 1970-01-01 was a Thursday */
         snprintf(out, size, "%s %s", date, _(weekdays[(days % 7 + 7) % 7]));
     } else if (precision == SZ_DATE_MONTH) {
-        snprintf(out, size, _("%.4s年%d月"), date, atoi(date + 5));
+        snprintf(out, size, _("%.4s年%d月"), date, sz_date_parts(date).month);
     }
 }
 

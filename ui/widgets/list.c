@@ -159,7 +159,9 @@ static char mark_of(const struct ui_list *list, long number) {
         return '+';
     if (list->marks && source->id && ui_marks_has(list->marks, source->id(source->owner, number)))
         return '*';
-    return source->mark ? source->mark(source->owner, number) : ' ';
+    if (source->mark)
+        return source->mark(source->owner, number);
+    return ' ';
 }
 
 static void draw_row(const struct ui_list *list, const struct layout *layout, struct ui_grid *grid,

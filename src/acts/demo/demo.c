@@ -223,8 +223,11 @@ static enum sz_code fill(struct making *making, struct sz_error *err) {
 
 /* The file begins two school years ago, in the three-year round of that time. */
 static void take_times(struct demo_county *county, const char *now) {
-    county->now = demo_month_of(now);
-    int school_year = (county->now - 8) / 12;
+    char today[SZ_DATE_MAX];
+
+    snprintf(today, sizeof today, "%.10s", now);
+    county->now = demo_month_of(today);
+    int school_year = sz_date_school_year(today);
     county->first = DEMO_MONTH(school_year - 2, 9);
     county->round = school_year - 2;
     while ((county->round - 2024) % 3)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The records of the schools: status, establishment, lineage, and sizes that follow the births. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "demo_private.h"
+#include "shizi/date.h"
 #include "shizi/field.h"
 
 static const struct {
@@ -44,9 +44,8 @@ const char *demo_month(struct sz_arena *arena, int month) {
 }
 
 int demo_month_of(const char *date) {
-    long year = strtol(date, NULL, 10);
-    long month = strtol(date + 5, NULL, 10);
-    return (int)DEMO_MONTH(year, month);
+    struct sz_date_parts parts = sz_date_parts(date);
+    return DEMO_MONTH(parts.year, parts.month);
 }
 
 /* Per mille of today's pupils @p back years ago: births fall, so the youngest stages fall first. */

@@ -9,8 +9,6 @@
 #include "shizi/db.h"
 #include "shizi/language.h"
 
-enum { SCHOOL_YEAR_BEGINS = 9 };
-
 static int cell_of(const struct school_judge *judge, const char *key) {
     for (size_t i = 0; i < judge->cell_count; i++)
         if (judge->cells[i].column && strcmp(judge->cells[i].column->key, key) == 0)
@@ -210,12 +208,6 @@ static void judge_state(struct school_judge *judge, enum sz_entity entity, const
 
 /* ---- yearly size ---- */
 
-static int64_t school_year(const char *date) {
-    long year = strtol(date, NULL, 10);
-    long month = strtol(date + 5, NULL, 10);
-    return month >= SCHOOL_YEAR_BEGINS ? year : year - 1;
-}
-
 static void judge_size(struct school_judge *judge, struct sz_school_size *said) {
     const char *stages =
         judge->said.school.stages ? judge->said.school.stages : judge->now.school.stages;
@@ -230,7 +222,7 @@ static void judge_size(struct school_judge *judge, struct sz_school_size *said) 
     }
     if (!*said->stage)
         said->stage = stages;
-    said->school_year = school_year(judge->on ? judge->on : judge->desk->today);
+    said->school_year = sz_date_school_year(judge->on ? judge->on : judge->desk->today);
 
     for (size_t i = 0; i < judge->now.size_count; i++) {
         const struct sz_school_size *now = &judge->now.sizes[i];

@@ -135,10 +135,11 @@ struct date_span {
 /* "1980-05" as 1980年5月. */
 static const char *spell_date(const struct sz_date_result *date, struct sz_arena *arena) {
     const char *text = sz_arena_printf(arena, _("%.4s年"), date->value);
+    struct sz_date_parts parts = sz_date_parts(date->value);
     if (date->precision >= SZ_DATE_MONTH)
-        text = sz_arena_printf(arena, _("%s%ld月"), text, strtol(date->value + 5, NULL, 10));
+        text = sz_arena_printf(arena, _("%s%d月"), text, parts.month);
     if (date->precision == SZ_DATE_DAY)
-        text = sz_arena_printf(arena, _("%s%ld日"), text, strtol(date->value + 8, NULL, 10));
+        text = sz_arena_printf(arena, _("%s%d日"), text, parts.day);
     return text;
 }
 

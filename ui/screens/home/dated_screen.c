@@ -161,7 +161,6 @@ static void no_fetch(void *owner, long first, long count) {
 
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     const struct sz_dated *at = &((const struct dated_screen *)owner)->rows[row];
-    (void)style;
 
     switch (column) {
     case 0:
@@ -169,6 +168,7 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     case 1:
         return at->name;
     case 2:
+        *style = UI_DIM;
         return at->school;
     default:
         return at->text;

@@ -60,6 +60,13 @@ static void typed_teacher(const struct act_form *form, struct sz_arena *arena,
                        teacher, NULL);
 }
 
+static const char *add_candidate(const char *text, const struct sz_candidate *found,
+                                 struct sz_arena *arena) {
+    return sz_arena_printf(arena, _("%s%s%s（%s %s，#%lld）"), text, *text ? "、" : "", found->name,
+                           found->birth ? found->birth : "", found->school ? found->school : "",
+                           (long long)found->id);
+}
+
 static const char *likely_same(struct act_form *form, struct sz_arena *arena) {
     const struct ui_app *app = form->screen.app;
     struct sz_candidate *found = NULL;
@@ -73,9 +80,7 @@ static const char *likely_same(struct act_form *form, struct sz_arena *arena) {
         return "";
     for (size_t i = 0; i < count; i++)
         if (found[i].id != as_change(form)->teacher_id)
-            text = sz_arena_printf(arena, _("%s%s%s（%s %s，#%lld）"), text, *text ? "、" : "",
-                                   found[i].name, found[i].birth ? found[i].birth : "",
-                                   found[i].school ? found[i].school : "", (long long)found[i].id);
+            text = add_candidate(text, &found[i], arena);
     return *text ? sz_arena_printf(arena, _("库中有相近的人：%s；确是另一个人再办"), text) : "";
 }
 

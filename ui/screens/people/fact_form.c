@@ -211,8 +211,8 @@ static enum sz_code read_all(struct fact_form *self, void **record, struct sz_er
 }
 
 /* "张三  岗位聘用 #12  专技9 自 2020-09-01". */
-static const char *summary_of(const struct fact_form *self, const void *record) {
-    struct sz_arena *arena = (struct sz_arena *)(uintptr_t)&self->form.screen.arena;
+static const char *summary_of(const struct fact_form *self, const void *record,
+                              struct sz_arena *arena) {
     const struct sz_entity_def *def = sz_entity_def(self->entity);
     const char *text = sz_arena_printf(arena, "%s  %s", self->name, def->label);
     int said = 0;
@@ -251,7 +251,7 @@ struct ui_screen *fact_form_new(struct ui_app *app, enum fact_kind kind, int64_t
     }
     const char *label = sz_entity_def(entity)->label;
     self->form.unchanged_ok = kind == FACT_END;
-    self->form.summary = summary_of(self, record);
+    self->form.summary = summary_of(self, record, arena);
     self->form.screen.title = sz_arena_printf(arena, "%s%s", _(kinds[kind].title), label);
     add_fields(self, record);
     act_form_begin(&self->form,
