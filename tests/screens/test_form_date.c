@@ -32,6 +32,20 @@ static void says_what_a_word_means(void **state) {
     screens_assert_shows(fx, "时点 2026-10-31");
 }
 
+/* Today stands in the field: typing does not have to remove it first. */
+static void typing_behind_a_date_begins_another(void **state) {
+    struct screens *fx = &((struct bureau *)*state)->fx;
+
+    PRESS(fx, '1', UI_KEY_F9);
+    screens_type(fx, "2025-12-3");
+    screens_assert_shows(fx, "2025-12-03 的情况");
+    PRESS(fx, '1', UI_KEY_BACKSPACE, UI_KEY_BACKSPACE, '0'); /* the clerk's own text is edited */
+    screens_type(fx, "1");
+    screens_assert_shows(fx, "2025-12-01 的情况");
+    PRESS(fx, UI_KEY_ENTER);
+    screens_assert_shows(fx, "时点 2025-12-01");
+}
+
 static void arrows_step_a_lone_date(void **state) {
     struct screens *fx = &((struct bureau *)*state)->fx;
 
@@ -79,6 +93,7 @@ static void leaving_settles_the_date(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(says_what_a_word_means, setup, teardown),
+        cmocka_unit_test_setup_teardown(typing_behind_a_date_begins_another, setup, teardown),
         cmocka_unit_test_setup_teardown(arrows_step_a_lone_date, setup, teardown),
         cmocka_unit_test_setup_teardown(a_day_is_taken_from_the_calendar, setup, teardown),
         cmocka_unit_test_setup_teardown(complaints_stay, setup, teardown),

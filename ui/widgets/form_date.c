@@ -17,6 +17,14 @@ static bool is_whole(const struct sz_date_result *date) {
     return date->precision == SZ_DATE_DAY || date->precision == SZ_DATE_MONTH;
 }
 
+/* A whole date cannot grow: what is typed behind it begins another one. */
+static bool begins_another(const struct ui_form *form, const struct ui_field *field, uint32_t key) {
+    struct sz_date_result date = read_field(form, field);
+
+    return ui_is_text(key) && key != '-' && key != '.' && key != '/' && is_whole(&date) &&
+           field->line.run == 0 && field->line.text[field->line.cursor] == '\0';
+}
+
 enum ui_outcome form_date_handle(struct ui_form *form, struct ui_field *field,
                                  const struct ui_event *event, struct ui_screen *host) {
     form->today = host->app ? host->app->start.today : NULL;
@@ -26,6 +34,8 @@ enum ui_outcome form_date_handle(struct ui_form *form, struct ui_field *field,
         host->next = ui_calendar_new(_(field->label), field->line.text, form->today);
         return UI_OPEN;
     }
+    if (begins_another(form, field, event->key))
+        ui_line_renew(&field->line);
     /* Among other fields the arrows go to those. */
     return form->count == 1 ? ui_date_step(&field->line, form->today, event->key) : UI_IGNORED;
 }

@@ -90,6 +90,12 @@ void ui_line_set(struct ui_line *line, const char *text) {
     line->run = RUN_NONE;
 }
 
+void ui_line_renew(struct ui_line *line) {
+    start_run(line, RUN_TYPE);
+    line->text[0] = '\0';
+    line->cursor = line->first = 0;
+}
+
 static size_t word_before(const struct ui_line *line) {
     size_t at = line->cursor;
 

@@ -30,6 +30,9 @@ struct ui_line {
 /** Put text in, the cursor behind it; what does not fit or is not accepted is left out. */
 void ui_line_set(struct ui_line *line, const char *text);
 
+/** All text goes as the first step of typing: ^Z brings it back. */
+void ui_line_renew(struct ui_line *line);
+
 /** @return UI_REDRAW when the event was for an editor, else UI_IGNORED. */
 enum ui_outcome ui_line_handle(struct ui_line *line, const struct ui_event *event);
 
