@@ -60,8 +60,9 @@ struct ui_app {
     int rows;          /* of the last drawing */
     struct ui_spot spots[UI_SPOTS]; /* what can be clicked around the screens */
     size_t spot_count;
-    bool small; /* the last drawing found the window too small: keys wait */
-    bool over;  /* the program ends */
+    bool small;   /* the last drawing found the window too small: keys wait */
+    bool hurried; /* keys are coming: what only follows the cursor waits for a rest */
+    bool over;    /* the program ends */
 };
 
 /** Open the first screen. @p start is copied, what it points to is borrowed. */

@@ -65,7 +65,7 @@ struct ui_event {
     uint32_t key;
     const char *text; /* UI_KEY_PASTE only: UTF-8, borrowed until the next event; else NULL */
     int row, column;  /* of the mouse: cells of the grid */
-    bool hasty; /* typed before the screen it acts on was shown, or with more right behind it */
+    bool hasty; /* typed before the screen it acts on can have been read, or with more behind it */
 };
 
 static inline int ui_is_mouse(uint32_t key) {

@@ -23,7 +23,8 @@ enum sz_code ui_terminal_open(struct ui_terminal **terminal, struct sz_error *er
 /** Give the terminal back as it was. NULL is allowed. */
 void ui_terminal_close(struct ui_terminal *terminal);
 
-/** Wait at most @p timeout_ms for an event. @return false when there was none.
+/** Wait at most @p timeout_ms for an event. @return false when there was none; `hasty` then says
+ *  that something was read which means nothing (a cut sequence).
  *  After UI_KEY_RESIZE ask ui_terminal_fit; UI_KEY_HANGUP comes again and again. */
 bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_event *event);
 

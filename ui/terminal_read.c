@@ -127,6 +127,7 @@ bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_ev
 
     if (code != ERR && event->key == UI_KEY_NONE)
         event->key = meaning(terminal, code, event);
+    event->hasty = code != ERR; /* without a meaning: said of what was read */
     if (event->key == UI_KEY_NONE && wait_for_input(0) == WAITING_GONE)
         event->key = UI_KEY_HANGUP;
     if (event->key == UI_KEY_PASTE)

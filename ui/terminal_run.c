@@ -5,13 +5,26 @@
 #include "home_screen.h"
 #include "places.h"
 #include "shizi/db.h"
-#include "terminal.h"
+#include "terminal_private.h"
 #include "tour.h"
 #include "ui.h"
 #include "ways.h"
 
 /* Short enough to notice within two seconds that the terminal is gone. */
 enum { REST_MS = 1000, KEYS_AT_ONCE = 64, STORM_MS = 25, STORM_MOST = 16 };
+
+/* A held key moves the list; details follow, and long searches begin, when it is let go. */
+enum { SETTLE_MS = 80 };
+
+/* In less time nobody has read what is new on the screen: a key this fast was typed ahead, is held
+ * down, or comes out of a stream of bytes. */
+enum { GLANCE_MS = 200 };
+
+/* What the clerk can have seen when a key arrives. */
+struct sight {
+    long long shown;  /* when the answer to the last input, or a screen that came by itself, was */
+    long long looked; /* when we last looked at the keyboard and nothing was there */
+};
 
 /* A window that is being dragged changes its size many times: draw when it rests, and now and then
  * meanwhile. @return whether @p event holds what came after it. */
@@ -24,8 +37,10 @@ static bool outlast_storm(struct ui_terminal *terminal, struct ui_event *event) 
     return false;
 }
 
-/* Handle what has arrived before drawing again: a paste or a held key must not lag behind. */
-static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int timeout_ms) {
+/* Handle what has arrived before drawing again: a paste or a held key must not lag behind.
+ * @return whether anything has. */
+static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int timeout_ms,
+                        struct sight *sight) {
     struct ui_event event;
     int count = 0;
 
@@ -33,17 +48,27 @@ static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int ti
            ui_terminal_read(terminal, count == 0 ? timeout_ms : 0, &event)) {
         if (event.key == UI_KEY_RESIZE && !outlast_storm(terminal, &event))
             return true;
-        event.hasty = count > 0 || ui_terminal_waits(terminal);
+        /* Without waiting all we know is that it came after the last look. */
+        long long came = timeout_ms > 0 ? terminal_now() : sight->looked;
+        event.hasty = count > 0 || came < sight->shown + GLANCE_MS || ui_terminal_waits(terminal);
         ui_app_handle(app, &event);
         count++;
     }
     if (count > 0)
         ui_app_keep(app);
-    return count > 0;
+    sight->looked = terminal_now();
+    return count > 0 || event.hasty;
+}
+
+static int patience(const struct ui_app *app, bool busy) {
+    if (busy)
+        return 0;
+    return app->hurried ? SETTLE_MS : REST_MS;
 }
 
 static void loop(struct ui_app *app, struct ui_terminal *terminal, struct ui_grid *grid) {
-    bool busy = true;
+    struct sight sight = {0};
+    bool busy = true, news = true;
 
     while (!app->over) {
         ui_terminal_fit(terminal, grid);
@@ -52,10 +77,15 @@ static void loop(struct ui_app *app, struct ui_terminal *terminal, struct ui_gri
         const char *copied = ui_app_take_copy(app);
         if (copied)
             ui_terminal_copy(terminal, copied);
-        if (!take_events(app, terminal, busy ? 0 : REST_MS))
-            busy = ui_app_idle(app);
-        else
-            busy = true;
+        if (news)
+            sight.shown = terminal_now();
+
+        const struct ui_screen_class *top = app->top->klass;
+        news = take_events(app, terminal, patience(app, busy), &sight);
+        app->hurried = news || terminal_now() - sight.shown < SETTLE_MS;
+        busy = news || ui_app_idle(app);
+        if (!news) /* work that has ended may lead to a card */
+            news = app->top && app->top->klass != top;
     }
 }
 

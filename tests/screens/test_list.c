@@ -77,7 +77,8 @@ struct fixture {
 static void begin(struct fixture *fx, long rows, int height, int width) {
     *fx = (struct fixture){.roster = {.count = rows, .marked = -1}};
     fx->list = (struct ui_list){
-        .source = {&fx->roster, count, window, cell, mark},
+        .source =
+            {.owner = &fx->roster, .count = count, .window = window, .cell = cell, .mark = mark},
         .columns = columns,
         .column_count = sizeof columns / sizeof columns[0],
         .empty = "没有符合的人，按 Esc 清除筛选",

@@ -39,7 +39,8 @@ struct pty {
     const char *background; /* what OSC 11 answers, or NULL */
     bool wide;
     size_t received;
-    char *output; /* since the last pty_forget, OUTPUT_MOST bytes at most */
+    double received_at; /* ms, of the last byte */
+    char *output;       /* since the last pty_forget, OUTPUT_MOST bytes at most */
     size_t output_len;
     char row[ROW_BYTES];
 };
@@ -49,6 +50,13 @@ static long now_ms(void) {
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static double exact_ms(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
 /* What the terminal answers (cursor reports) goes back to the program. */
@@ -179,6 +187,7 @@ static bool take_output(struct pty *pty, int ms) {
     ssize_t n = read(pty->master, bytes, sizeof bytes);
     if (n <= 0)
         return false; /* EIO: the program has ended */
+    pty->received_at = exact_ms();
     note_output(pty, bytes, (size_t)n);
     answer_background(pty);
     vterm_input_write(pty->terminal, bytes, (size_t)n);
@@ -306,19 +315,22 @@ void pty_forget(struct pty *pty) {
     pty->output[0] = '\0';
 }
 
-static double exact_ms(void) {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
 double pty_settle(struct pty *pty, int quiet_ms) {
-    double start = exact_ms(), last = start;
+    double start = exact_ms();
 
     while (take_output(pty, quiet_ms))
-        last = exact_ms();
-    return last - start;
+        continue;
+    return pty->received_at > start ? pty->received_at - start : 0;
+}
+
+double pty_press(struct pty *pty, const char *keys, int patience_ms, int quiet_ms) {
+    double start = exact_ms();
+
+    pty_send(pty, keys);
+    if (!take_output(pty, patience_ms))
+        return 0;
+    pty_settle(pty, quiet_ms);
+    return pty->received_at - start;
 }
 
 void pty_resize(struct pty *pty, int rows, int columns) {

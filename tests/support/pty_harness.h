@@ -65,6 +65,10 @@ void pty_forget(struct pty *pty);
  *  @return ms from the call to the last output, 0 when there was none. */
 double pty_settle(struct pty *pty, int quiet_ms);
 
+/** Send @p keys and take in the first output within @p patience_ms, and what follows it without a
+ *  pause of @p quiet_ms. @return ms from sending to the last byte, 0 when nothing came. */
+double pty_press(struct pty *pty, const char *keys, int patience_ms, int quiet_ms);
+
 void pty_resize(struct pty *pty, int rows, int columns);
 
 /** Let the terminal vanish, as when ssh drops. */

@@ -171,6 +171,7 @@ static void draw_row(const struct ui_list *list, const struct layout *layout, st
     unsigned bold = current ? UI_BOLD : 0;
     int column = line.column + MARK_CELLS;
 
+    ui_fill(grid, line, UI_NORMAL | bold); /* one look for the row: fewer bytes on the line */
     if (current && mark != ' ')
         ui_putf(grid, line.row, line.column, 2, UI_NORMAL | bold, ">%c", mark);
     else

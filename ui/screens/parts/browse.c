@@ -199,6 +199,8 @@ static bool count_everyone(struct browse *browse) {
 bool browse_idle(struct browse *browse) {
     browse_follow(browse);
     if (browse->pages.waiting) {
+        if (browse->pages.slow && browse->screen->app->hurried)
+            return false; /* the loop comes back when the keyboard rests */
         if (pages_settle(&browse->pages, false))
             adopt(browse);
         return true;
@@ -282,14 +284,24 @@ bool browse_has_row(const struct ui_screen *screen) {
     return browse_row(&((const struct browse_screen *)(const void *)screen)->browse) != NULL;
 }
 
-const char *browse_cell(const struct browse *browse, const char *key) {
-    const struct pages_row *row = browse_row(browse);
+static const char *cell_of(const struct browse *browse, const struct pages_row *row,
+                           const char *key) {
     const struct browse_question *question = browse_shown(browse);
 
     for (size_t i = 0; row && i < question->key_count; i++)
         if (strcmp(question->keys[i], key) == 0)
             return row->cells[i];
     return "";
+}
+
+const char *browse_cell(const struct browse *browse, const char *key) {
+    return cell_of(browse, browse_row(browse), key);
+}
+
+const char *browse_detail(const struct browse *browse, const char *key) {
+    const struct pages_row *row = pages_row(&browse->pages, browse->detailed);
+
+    return cell_of(browse, row ? row : browse_row(browse), key);
 }
 
 struct sz_selection browse_selection(struct browse *browse) {

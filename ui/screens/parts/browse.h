@@ -77,6 +77,7 @@ struct browse {
     struct ui_choice *offers;
     size_t offer_count;
     unsigned offering; /* which question that is: browse_private.h */
+    long detailed;     /* row of the details: the current one once the keys rest */
     long everyone;     /* rows without a filter; -1: not counted */
     char month[SZ_DATE_MAX];
     unsigned revision;
@@ -115,6 +116,10 @@ const struct pages_row *browse_row(const struct browse *browse);
 
 /** Cell of the current row by query key; "" when there is none. */
 const char *browse_cell(const struct browse *browse, const char *key);
+
+/** The same of the row whose details are shown: on a slow line a held key does not send those of
+ *  every row it passes. */
+const char *browse_detail(const struct browse *browse, const char *key);
 
 /** The filter that is shown, in the filter language; "" for none. */
 const char *browse_filter(const struct browse *browse);

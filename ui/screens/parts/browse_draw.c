@@ -77,6 +77,8 @@ static void say_position(const struct browse *browse) {
 void browse_draw(struct browse *browse, struct ui_grid *grid, struct ui_rect head,
                  struct ui_rect list_area) {
     browse_follow(browse);
+    if (!browse->screen->app->hurried)
+        browse->detailed = browse->list.current;
     draw_head(browse, grid, head);
     ui_list_draw(&browse->list, grid, list_area, true);
     if (browse->pages.error.code != SZ_OK)

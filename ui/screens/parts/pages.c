@@ -250,6 +250,10 @@ bool pages_start(struct pages *pages, const struct pages_question *question) {
         .column_count = question->column_count,
         .sort = question->sort,
     };
+    if (pages->rows && pages->slow) {
+        pages->waiting = true;
+        return false;
+    }
     return read_next(pages, pages->rows ? ONE_SLICE : PATIENT);
 }
 

@@ -40,6 +40,8 @@ struct pages {
     struct sz_query next;  /* being asked */
     bool waiting;          /* `next` has no rows yet */
     bool gave_way;         /* the last query was interrupted */
+    bool slow;             /* a query has taken so long that typing would be held up by it */
+    int64_t begun;         /* the query, in nanoseconds of the monotonic clock */
     int64_t until;         /* when it is, in nanoseconds of the monotonic clock; 0: no limit */
     long total;            /* -1: not counted yet */
 
@@ -56,7 +58,8 @@ struct pages {
 };
 
 /** Show the rows of a question from the start. @return true when they are at hand; false: the rows
- *  before are shown until pages_settle has the new ones. */
+ *  before are shown until pages_settle has the new ones. Where queries are slow it does not even
+ *  try, so that what is typed is seen at once. */
 bool pages_start(struct pages *pages, const struct pages_question *question);
 
 /** Get the rows that are waited for; @p patient: whatever it takes, otherwise until a key waits.

@@ -7,7 +7,7 @@
 #include "shizi/db.h"
 
 /* A search that is ready within the slice never shows that it was one. */
-enum { SLICE_NS = 6 * 1000 * 1000 };
+enum { SLICE_NS = 6 * 1000 * 1000, SLOW_NS = 30 * 1000 * 1000 };
 
 static int64_t now_ns(void) {
     struct timespec now;
@@ -27,13 +27,15 @@ static int gives_way(void *ctx) {
 
 void pages_begin(struct pages *pages, enum patience patience) {
     pages->gave_way = false;
-    pages->until = patience == ONE_SLICE ? now_ns() + SLICE_NS : 0;
+    pages->begun = now_ns();
+    pages->until = patience == ONE_SLICE ? pages->begun + SLICE_NS : 0;
     if (patience != PATIENT)
         sz_db_give_way(pages->db, gives_way, pages);
 }
 
 void pages_end(struct pages *pages) {
     sz_db_give_way(pages->db, NULL, NULL);
+    pages->slow = pages->slow || now_ns() - pages->begun > SLOW_NS;
 }
 
 enum sz_code pages_ask(struct pages *pages, const struct sz_query *query, sz_query_fn *fn,

@@ -211,7 +211,7 @@ static const char *after(struct ui_grid *grid, const char *word, const char *tex
     return *text ? ui_text(grid, "%s %s", word, text) : "";
 }
 
-#define CELL(key) browse_cell(browse, (key))
+#define CELL(key) browse_detail(browse, (key))
 
 static size_t person_lines(const struct browse *browse, struct ui_grid *grid,
                            struct ui_detail_line *lines) {

@@ -152,7 +152,7 @@ static const char *flags(const struct browse *browse, struct ui_grid *grid) {
     const char *text = "";
 
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (strcmp(_("是"), browse_cell(browse, marks[i][0])) == 0)
+        if (strcmp(_("是"), browse_detail(browse, marks[i][0])) == 0)
             text = ui_text(grid, "%s%s%s", text, *text ? " " : "", marks[i][1]);
     return text;
 }
@@ -167,17 +167,17 @@ static void draw_strip(const struct browse *browse, struct ui_grid *grid, struct
     right.column += within.columns / 2;
     right.columns = within.columns - within.columns / 2;
     const struct ui_detail_line first[] = {
-        {_("全称"), browse_cell(browse, "name"), UI_BOLD},
-        {_("简称"), browse_cell(browse, "short_name"), UI_NORMAL},
-        {_("代码"), browse_cell(browse, "code"), UI_NORMAL},
-        {_("学段"), browse_cell(browse, "stages"), UI_NORMAL},
+        {_("全称"), browse_detail(browse, "name"), UI_BOLD},
+        {_("简称"), browse_detail(browse, "short_name"), UI_NORMAL},
+        {_("代码"), browse_detail(browse, "code"), UI_NORMAL},
+        {_("学段"), browse_detail(browse, "stages"), UI_NORMAL},
     };
     const struct ui_detail_line second[] = {
-        {_("类别"), browse_cell(browse, "kind"), UI_NORMAL},
-        {_("举办"), browse_cell(browse, "owner"), UI_NORMAL},
+        {_("类别"), browse_detail(browse, "kind"), UI_NORMAL},
+        {_("举办"), browse_detail(browse, "owner"), UI_NORMAL},
         {_("标记"), flags(browse, grid), UI_WARN},
-        {_("建校"), browse_cell(browse, "opened_on"), UI_NORMAL},
-        {_("撤并"), browse_cell(browse, "closed_on"), UI_DIM},
+        {_("建校"), browse_detail(browse, "opened_on"), UI_NORMAL},
+        {_("撤并"), browse_detail(browse, "closed_on"), UI_DIM},
     };
     ui_detail_draw(grid, left, first, sizeof first / sizeof first[0], 0);
     ui_detail_draw(grid, right, second, sizeof second / sizeof second[0], 0);
