@@ -94,7 +94,7 @@ static void go_on_and_commit(struct program *program) {
     assert_true(pty_wait(pty, "已改 1 项"));
     pty_send(pty, "\033OQ"); /* F2 */
     assert_true(pty_wait(pty, "办理前确认：变动 李明 行政职务"));
-    pty_send(pty, "\r");
+    pty_confirm(pty);
     assert_true(pty_wait(pty, "已办理 #"));
     wait_for_drafts(0);
     pty_send(pty, "\033[21~"); /* F10 */
@@ -133,7 +133,7 @@ static void a_draft_can_be_discarded(void **state) {
     assert_true(pty_wait(pty, "填了还没有办理"));
     pty_send(pty, "d");
     assert_true(pty_wait(pty, "丢弃“变动 李明”"));
-    pty_send(pty, "\r");
+    pty_confirm(pty);
     assert_true(pty_wait_gone(pty, "填了还没有办理"));
     wait_for_drafts(0);
     pty_free(pty);

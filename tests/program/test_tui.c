@@ -74,7 +74,7 @@ static void search_change_confirm_undo_quit(void **state) {
     struct pty *pty = start(program, 30, 100);
 
     change_duty(pty);
-    pty_send(pty, "\r");
+    pty_confirm(pty);
     assert_true(pty_wait(pty, "已办理 #"));
     assert_true(pty_wait(pty, "业务 2 笔"));
     expect_duty(program, "副校长");
@@ -87,7 +87,7 @@ static void search_change_confirm_undo_quit(void **state) {
     assert_true(pty_wait(pty, "撤销业务 #"));
     pty_send(pty, "填错人\033[12~");
     assert_true(pty_wait(pty, "办理前确认：撤销"));
-    pty_send(pty, "\r");
+    pty_confirm(pty);
     assert_true(pty_wait(pty, "已由业务 #"));
     expect_duty(program, "教师");
     shizi(program, "log", "verify", NULL);

@@ -333,6 +333,13 @@ double pty_press(struct pty *pty, const char *keys, int patience_ms, int quiet_m
     return pty->received_at - start;
 }
 
+void pty_confirm(struct pty *pty) {
+    enum { READ_MS = 300 };
+
+    pty_settle(pty, READ_MS);
+    pty_send(pty, "\r");
+}
+
 void pty_resize(struct pty *pty, int rows, int columns) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
 

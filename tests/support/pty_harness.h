@@ -69,6 +69,9 @@ double pty_settle(struct pty *pty, int quiet_ms);
  *  pause of @p quiet_ms. @return ms from sending to the last byte, 0 when nothing came. */
 double pty_press(struct pty *pty, const char *keys, int patience_ms, int quiet_ms);
 
+/** Enter on a card, after the time a person needs to read it: sooner it is not taken. */
+void pty_confirm(struct pty *pty);
+
 void pty_resize(struct pty *pty, int rows, int columns);
 
 /** Let the terminal vanish, as when ssh drops. */

@@ -12,7 +12,7 @@
 #include "widgets/list.h"
 #include "wrap.h"
 
-enum { FACTS_AT_ONCE = 4000, HEAD_ROWS = 1, FOOT_ROWS = 4 };
+enum { FACTS_AT_ONCE = 1500, HEAD_ROWS = 1, FOOT_ROWS = 4 };
 
 struct dated_screen {
     struct ui_screen screen;

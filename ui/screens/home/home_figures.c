@@ -11,7 +11,7 @@
 #include "shizi/own.h"
 #include "shizi/query.h"
 
-enum { PEOPLE_AT_ONCE = 1000, FACTS_AT_ONCE = 4000, ACTS_AT_ONCE = 1000, FOUND_AT_ONCE = 500 };
+enum { PEOPLE_AT_ONCE = 400, FACTS_AT_ONCE = 1500, ACTS_AT_ONCE = 400, FOUND_AT_ONCE = 200 };
 
 /* The work in its order; each step is called until it has no more. */
 typedef bool step_fn(struct home_figures *figures);
