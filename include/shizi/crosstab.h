@@ -14,7 +14,6 @@
 #define SHIZI_CROSSTAB_H
 
 #include "shizi/query.h"
-#include "shizi/workbook.h"
 
 /** What is asked; texts as typed, NULL or "" where nothing is. */
 struct sz_crosstab_question {
@@ -43,6 +42,7 @@ struct sz_crosstab_line {
 struct sz_crosstab_table {
     const char *row_heading, *column_heading; /* 任教学段 / 年龄 */
     const char *row_printed, *column_printed; /* the same in Chinese */
+    const char *asked_rows, *asked_columns;   /* as in the question, bands and all */
     const struct sz_crosstab_line *lines;
     size_t line_count;
     const struct sz_crosstab_column *columns;
@@ -116,25 +116,5 @@ struct sz_crosstab_choice {
     bool bands;       /* may be cut into bands */
 };
 const struct sz_crosstab_choice *sz_crosstab_choices(struct sz_arena *arena, size_t *count);
-
-/* ---- one page out ---- */
-
-struct sz_crosstab_sheet {
-    const char *path;
-    const enum sz_format *format; /* NULL: by the ending of the path */
-    const char *title;            /* NULL: 按…统计 */
-    enum sz_crosstab_share share;
-};
-struct sz_crosstab_sent {
-    size_t rows;
-    char digest[17];
-    const char *receipt;
-};
-
-/** Title, filter and date, the table, and the receipt line as on every sheet. The file is complete
- *  or is not there. */
-enum sz_code sz_crosstab_export(struct sz_db *db, const struct sz_crosstab_table *table,
-                                const struct sz_crosstab_sheet *sheet, struct sz_arena *arena,
-                                struct sz_crosstab_sent *sent, struct sz_error *err);
 
 #endif

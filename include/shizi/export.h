@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Sending a sheet: report definition + query → xlsx, csv or json, with its receipt line, and its
- *  entry in the register of sheets (shizi/register.h).
+/** Sending a sheet: report definition + query, or a cross-tab that was counted, → xlsx, csv or
+ * json, with its receipt line, and its entry in the register of sheets (shizi/register.h).
  *
  *  For whom decides what is in it. 内部: identity numbers and telephones are masked, unless the
  *  clerk reveals them and says why. 上报: everything, with the reason. 公示: names in full;
@@ -15,6 +15,7 @@
 
 #include <stdint.h>
 
+#include "shizi/crosstab.h"
 #include "shizi/db.h"
 #include "shizi/report.h"
 #include "shizi/selection.h"
@@ -26,9 +27,19 @@ const char *sz_audience_name(enum sz_audience audience);
 /** false when @p name is none of them. */
 bool sz_audience_read(const char *name, enum sz_audience *audience);
 
+/** One page of figures. They name nobody: 内部 needs no masking, 上报 reveals nothing. */
+struct sz_export_table {
+    const struct sz_crosstab_table *table; /* borrowed until the export is closed */
+    enum sz_crosstab_share share;
+    const char *title; /* NULL: 乳山市…教师统计（任教学段 × 年龄） */
+};
+
 struct sz_export_options {
     const char *report; /* name */
-    const char *path;   /* target; format by its ending unless given */
+    /* Instead of a report: the date and the filter are the table's, sort and selection have no
+     * meaning. NULL = a report. */
+    const struct sz_export_table *table;
+    const char *path; /* target; format by its ending unless given */
     const enum sz_format *format;
     const char *as_of;  /* NULL = today */
     const char *filter; /* filter language, joined to the report's own; NULL = none */
@@ -72,6 +83,18 @@ void sz_export_close(struct sz_export *export);
 enum sz_code sz_report_export(struct sz_db *db, const struct sz_export_options *options,
                               struct sz_arena *arena, struct sz_export_result *result,
                               struct sz_error *err);
+
+/** What the register calls the sheet of a cross-tab: "统计 任教学段 × 年龄:35,45". In @p arena. */
+const char *sz_export_table_name(const struct sz_crosstab_table *table, struct sz_arena *arena);
+
+/** Such a name taken apart into the question's rows and columns (""); false when it is a report's.
+ */
+bool sz_export_table_asked(const char *name, struct sz_arena *arena, const char **rows,
+                           const char **columns);
+
+/** The title it gets when options say none. In @p arena. */
+const char *sz_export_table_title(struct sz_db *db, const struct sz_crosstab_table *table,
+                                  struct sz_arena *arena);
 
 /** What a reader who must not see it gets of a roster cell: identity numbers and phones are masked
  *  (SZ_SECRET fields), everything else comes back as it is. @p key: roster column. In @p arena. */

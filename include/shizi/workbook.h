@@ -51,7 +51,8 @@ struct sz_layout {
     const char *line_right; /* 填表人：  联系电话：  填报日期： */
     const struct sz_layout_column *columns;
     size_t column_count;
-    bool a3; /* A3 instead of A4, both landscape */
+    bool a3;       /* A3 instead of A4 */
+    bool portrait; /* instead of landscape */
     int frozen_columns;
     bool header_only; /* plain sheet: no title and lines above, header in row 1 */
 };
@@ -72,6 +73,20 @@ enum sz_code sz_workbook_create(const char *path, enum sz_format format,
  *  SZ_INVALID naming the column; the file is then never put in place. */
 enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
                              const struct sz_row_marks *marks, struct sz_error *err);
+
+/** Counts of a row that are sums of others. In xlsx they are formulas with the cell as the result
+ *  that is stored, so that a sheet corrected by hand adds up, and a row that sums others is bold;
+ *  csv and json know neither. */
+struct sz_row_sums {
+    size_t from, to; /* data rows, the first is 0: each count sums the cells of its column in rows
+                      * from .. to - 1, without those that are such sums themselves; from == to:
+                      * none */
+    bool across;     /* else: the last column sums the counts before it in the row */
+};
+
+/** As sz_workbook_row, with sums; blank cells and texts stay what they are. */
+enum sz_code sz_workbook_sum_row(struct sz_workbook *book, const char *const *cells,
+                                 const struct sz_row_sums *sums, struct sz_error *err);
 
 /** A note under the data, over all columns (注, signature line, receipt line). JSON puts it in
  * "notes", csv leaves it out. No row may come after it (SZ_USAGE). */

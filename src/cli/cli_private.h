@@ -291,6 +291,15 @@ enum sz_code cli_finish_act(struct cli *cli, enum sz_code code, struct sz_act *a
 /** Ask on the terminal; false is no. */
 bool cli_ask(const char *question);
 
+/* ---- sheets (cli_report.c) ---- */
+
+struct sz_export_options;
+
+/** Export @p what (a report with filter and order, or a table) as the options say: file, format,
+ *  audience, reason, progress; print what came of it. */
+enum sz_code cli_export(struct cli *cli, const struct sz_export_options *what,
+                        struct sz_error *err);
+
 /* ---- long work (cli_progress.c) ---- */
 
 /** Counts on a terminal, and Ctrl-C as a polite stop: the work ends, nothing is left, and the

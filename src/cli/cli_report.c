@@ -73,7 +73,7 @@ static void say_lines(const struct cli *cli, const struct sz_export_options *opt
                  _(sz_audience_name(options->audience)));
     if (result->replaces)
         cli_line(stdout, _("这是退回的 #%lld 的重报"), (long long)result->replaces);
-    if (options->audience == SZ_INTERNAL && !options->reveal)
+    if (options->audience == SZ_INTERNAL && !options->reveal && !options->table)
         cli_line(stderr, _("内部用：证号和电话已遮住；上报写 --for 上报 --reason 事由"));
 }
 
@@ -85,7 +85,9 @@ static enum sz_code say_exported(struct cli *cli, const struct sz_export_options
     }
     struct sz_json json = sz_json_on(stdout);
     sz_json_object(&json);
-    sz_json_text_member(&json, "report", cli->args[0]);
+    sz_json_text_member(&json, "report",
+                        options->table ? sz_export_table_name(options->table->table, &cli->arena)
+                                       : options->report);
     sz_json_text_member(&json, "file", cli->options.output);
     sz_json_text_member(&json, "as_of", cli->as_of);
     sz_json_text_member(&json, "for", sz_audience_name(options->audience));
@@ -101,33 +103,37 @@ static enum sz_code say_exported(struct cli *cli, const struct sz_export_options
     return cli_json_end(&json, err);
 }
 
-enum sz_code cli_report_export(struct cli *cli, struct sz_error *err) {
+enum sz_code cli_export(struct cli *cli, const struct sz_export_options *what,
+                        struct sz_error *err) {
     enum sz_format format = SZ_XLSX;
-    enum sz_audience audience = SZ_INTERNAL;
+    struct sz_export_options options = *what;
     struct cli_progress progress;
     struct sz_export_result result;
     enum sz_code code = read_format(cli, &format, err);
     if (code == SZ_OK)
-        code = read_audience(cli, &audience, err);
+        code = read_audience(cli, &options.audience, err);
     if (code != SZ_OK)
         return code;
 
-    const struct sz_export_options options = {
-        .report = cli->args[0],
-        .path = cli->options.output,
-        .format = &format,
-        .as_of = cli->as_of,
-        .filter = cli->options.filter,
-        .sort = cli->options.sort,
-        .audience = audience,
-        .reveal = cli->options.reveal,
-        .reason = cli->options.reason,
-        .doc = cli->options.doc,
-        .progress = show_rows,
-        .progress_ctx = &progress,
-    };
+    options.path = cli->options.output;
+    options.format = &format;
+    options.as_of = cli->as_of;
+    options.reveal = cli->options.reveal;
+    options.reason = cli->options.reason;
+    options.doc = cli->options.doc;
+    options.progress = show_rows;
+    options.progress_ctx = &progress;
     cli_progress_begin(&progress, N_("已写行数"));
     code = sz_report_export(cli->db, &options, &cli->arena, &result, err);
     cli_progress_end(&progress);
     return code == SZ_OK ? say_exported(cli, &options, &result, err) : code;
+}
+
+enum sz_code cli_report_export(struct cli *cli, struct sz_error *err) {
+    const struct sz_export_options what = {
+        .report = cli->args[0],
+        .filter = cli->options.filter,
+        .sort = cli->options.sort,
+    };
+    return cli_export(cli, &what, err);
 }

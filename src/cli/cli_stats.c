@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli_private.h"
-#include "shizi/crosstab.h"
+#include "shizi/export.h"
 #include "shizi/language.h"
 #include "shizi/text.h"
 #include "shizi/workbook.h"
@@ -145,14 +145,17 @@ static enum sz_code print_json(struct cli *cli, const struct sz_crosstab_table *
 
 static enum sz_code write_sheet(struct cli *cli, const struct sz_crosstab_table *table,
                                 enum sz_crosstab_share share, struct sz_error *err) {
-    const struct sz_crosstab_sheet sheet = {.path = cli->options.output, .share = share};
-    struct sz_crosstab_sent sent;
-    enum sz_code code = sz_crosstab_export(cli->db, table, &sheet, &cli->arena, &sent, err);
-    if (code != SZ_OK)
-        return code;
-    cli_line(stdout, _("已导出 %s，%zu 行"), cli->options.output, sent.rows);
-    cli_line(stdout, "%s", sent.receipt);
-    return SZ_OK;
+    const struct sz_export_table sheet = {.table = table, .share = share};
+    return cli_export(cli, &(struct sz_export_options){.table = &sheet}, err);
+}
+
+/* For whom and why is asked of a sheet only. */
+static enum sz_code check_sheet(const struct cli_options *options, struct sz_error *err) {
+    if (options->output ||
+        !(options->audience || options->reason || options->doc || options->gb18030))
+        return SZ_OK;
+    return sz_fail(err, SZ_USAGE, "出表加 -o 文件.xlsx；只看数字就去掉它们",
+                   "--for、--reason、--doc、--gb18030 只在出表时用");
 }
 
 enum sz_code cli_teacher_stats(struct cli *cli, struct sz_error *err) {
@@ -165,6 +168,8 @@ enum sz_code cli_teacher_stats(struct cli *cli, struct sz_error *err) {
     struct sz_crosstab_table table;
     struct cli_progress progress;
     enum sz_code code = read_share(options->percent, &share, err);
+    if (code == SZ_OK)
+        code = check_sheet(options, err);
     if (code == SZ_OK && !options->rows)
         code =
             sz_fail(err, SZ_USAGE, "例如 --rows 学段 --cols 职称级别；可用的列见 shizi help fields",

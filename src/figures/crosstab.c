@@ -47,6 +47,7 @@ static enum sz_code open_dimension(struct sz_crosstab *tab, int which, const cha
     struct crosstab_dimension *dimension = &tab->dimensions[which];
     dimension->db = tab->db;
     dimension->arena = &tab->arena;
+    dimension->bands = bands;
     enum sz_code code = crosstab_dimension_open(dimension, word, bands, tab->as_of, err);
     if (code != SZ_OK)
         return code;

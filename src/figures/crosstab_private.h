@@ -28,6 +28,7 @@ struct crosstab_dimension {
     struct sz_arena *arena; /* as long as the count */
     struct sz_scan_column column;
     const char *word;                   /* what the column is called in a filter */
+    const char *bands;                  /* as asked, or NULL for the usual ones */
     int64_t edges[CROSSTAB_BANDS_MOST]; /* each begins a band; years for durations and dates */
     size_t edge_count;
     struct crosstab_category *categories;

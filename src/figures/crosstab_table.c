@@ -177,6 +177,15 @@ static const char *heading(const struct sz_crosstab *tab, int which) {
     return tab->used[which] ? tab->dimensions[which].word : "";
 }
 
+static const char *asked(const struct making *making, int which) {
+    const struct crosstab_dimension *dimension = &making->tab->dimensions[which];
+    if (!making->tab->used[which])
+        return "";
+    return dimension->bands
+               ? sz_arena_printf(making->arena, "%s:%s", dimension->word, dimension->bands)
+               : sz_arena_copy(making->arena, dimension->word);
+}
+
 static void describe(const struct making *making, struct sz_crosstab_table *table) {
     const struct sz_crosstab *tab = making->tab;
     struct sz_arena *arena = making->arena;
@@ -188,6 +197,9 @@ static void describe(const struct making *making, struct sz_crosstab_table *tabl
     table->row_heading = sz_arena_printf(arena, "%s%s%s", _(first), slash, _(second));
     table->column_printed = sz_arena_copy(arena, heading(tab, CROSSTAB_COLUMNS));
     table->column_heading = _(table->column_printed);
+    table->asked_rows = sz_arena_printf(arena, "%s%s%s", asked(making, CROSSTAB_ROWS),
+                                        *second ? "," : "", asked(making, CROSSTAB_SECOND));
+    table->asked_columns = asked(making, CROSSTAB_COLUMNS);
     table->filter = sz_arena_copy(arena, tab->filter_text);
     table->sentence = tab->filter ? sz_filter_sentence(tab->filter, arena) : "";
     sz_language_hold();

@@ -199,21 +199,36 @@ static enum sz_code set_format(struct sz_export *export, struct sz_error *err) {
     return SZ_OK;
 }
 
+const char *export_bureau(struct sz_db *db, const char *as_of, struct sz_arena *arena) {
+    char today[SZ_DATE_MAX];
+    const char *bureau = sz_db_rule(db, "bureau_name", as_of, arena);
+
+    sz_db_today(db, today);
+    if (!bureau) /* a date before the name was entered */
+        bureau = sz_db_rule(db, "bureau_name", today, arena);
+    return bureau ? bureau : "";
+}
+
+static void set_date(struct sz_export *export) {
+    const struct sz_export_table *table = export->options->table;
+    const char *as_of = table ? table->table->as_of : export->options->as_of;
+
+    if (as_of)
+        snprintf(export->as_of, sizeof export->as_of, "%s", as_of);
+    else
+        sz_db_today(export->db, export->as_of);
+    export->bureau = export_bureau(export->db, export->as_of, export->arena);
+}
+
 enum sz_code export_prepare(struct sz_export *export, struct sz_error *err) {
     const char *filter = "";
 
-    if (export->options->as_of)
-        snprintf(export->as_of, sizeof export->as_of, "%s", export->options->as_of);
-    else
-        sz_db_today(export->db, export->as_of);
-    const char *bureau = sz_db_rule(export->db, "bureau_name", export->as_of, export->arena);
-    char today[SZ_DATE_MAX];
-    sz_db_today(export->db, today);
-    if (!bureau) /* a date before the name was entered */
-        bureau = sz_db_rule(export->db, "bureau_name", today, export->arena);
-    export->bureau = bureau ? bureau : "";
-
+    set_date(export);
     enum sz_code code = set_format(export, err);
+    if (code == SZ_OK && export->options->table) {
+        export_table_prepare(export);
+        return SZ_OK;
+    }
     if (code == SZ_OK)
         code = sz_report_find(export->options->report, export->arena, &export->report, err);
     if (code == SZ_OK)

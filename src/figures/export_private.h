@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** One export, between its two files. */
+/** One export, between its files. */
 #ifndef FIGURES_EXPORT_PRIVATE_H
 #define FIGURES_EXPORT_PRIVATE_H
 
@@ -36,6 +36,7 @@ struct sz_export {
 
     char as_of[SZ_DATE_MAX];
     const char *bureau;
+    size_t line; /* of a table: next to write */
     char head[65]; /* of the log */
 
     struct sz_query query;
@@ -49,8 +50,18 @@ struct sz_export {
  *  wrong with the definition. */
 enum sz_code export_prepare(struct sz_export *export, struct sz_error *err);
 
+/** The bureau's name on @p as_of, "" while there is none. In @p arena. */
+const char *export_bureau(struct sz_db *db, const char *as_of, struct sz_arena *arena);
+
+/** export_prepare and sz_export_step for a cross-tab. */
+void export_table_prepare(struct sz_export *export);
+enum sz_code export_table_step(struct sz_export *export, size_t rows, bool *more,
+                               struct sz_error *err);
+
 /** Whom the rows are: 任教学段是小学，选中的 12 人. */
 const char *export_scope(const struct sz_export *export);
+
+const char *export_table_scope(const struct sz_crosstab_table *table);
 
 /** The kind of act this export is: report.inner or report.sent. */
 const char *export_kind(const struct sz_export_options *options);

@@ -56,6 +56,8 @@ enum sz_code export_may_leave(struct sz_db *db, const struct sz_export_options *
 
 const char *export_scope(const struct sz_export *export) {
     const struct sz_selection *selection = export->options->selection;
+    if (export->options->table)
+        return export_table_scope(export->options->table->table);
     const char *sentence = export->filter ? sz_filter_sentence(export->filter, export->arena) : "";
     if (*sentence == '\0')
         sentence = export->schools ? ZH_("全部学校") : ZH_("全部在编人员");
@@ -128,7 +130,7 @@ static struct sz_sent_sheet entry_of(const struct sz_export *export,
         .digest = result->digest,
         .log_head = export->head,
         .file = file_name(options->path),
-        .revealed = options->audience == SZ_SUPERIOR || options->reveal,
+        .revealed = !options->table && (options->audience == SZ_SUPERIOR || options->reveal),
         .reason = options->reason && *options->reason ? options->reason : NULL,
         .sent_at = now,
         .sent_by = sz_db_actor(export->db)->name,

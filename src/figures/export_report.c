@@ -62,6 +62,8 @@ enum sz_code sz_export_step(struct sz_export *export, size_t rows, bool *more,
     const struct sz_query_row *row = NULL;
     enum sz_code code = SZ_OK;
 
+    if (export->options->table)
+        return export_table_step(export, rows, more, err);
     *more = true;
     for (size_t i = 0; i < rows && code == SZ_OK && *more; i++) {
         code = sz_cursor_next(export->cursor, &row, err);
@@ -136,6 +138,10 @@ static enum sz_code write_notes(struct sz_export *export, struct sz_export_resul
 /* ---- open, finish, close ---- */
 
 static enum sz_code open_rows(struct sz_export *export, struct sz_error *err) {
+    if (export->options->table) { /* was counted */
+        snprintf(export->head, sizeof export->head, "%s", export->options->table->table->head);
+        return SZ_OK;
+    }
     const char *sort = export->options->sort;
     export->query = (struct sz_query){
         .as_of = export->as_of,
@@ -149,8 +155,7 @@ static enum sz_code open_rows(struct sz_export *export, struct sz_error *err) {
     if (code != SZ_OK)
         return code;
     snprintf(export->head, sizeof export->head, "%s", sz_cursor_head(export->cursor));
-    return sz_workbook_create(export->options->path, export->format, &export->layout, &export->book,
-                              err);
+    return SZ_OK;
 }
 
 enum sz_code sz_export_open(struct sz_db *db, const struct sz_export_options *options,
@@ -165,11 +170,14 @@ enum sz_code sz_export_open(struct sz_db *db, const struct sz_export_options *op
     export->db = db;
     export->options = options;
     export->arena = arena;
-    export->masked = options->audience == SZ_INTERNAL && !options->reveal;
+    export->masked = options->audience == SZ_INTERNAL && !options->reveal && !options->table;
 
     code = export_prepare(export, err);
     if (code == SZ_OK)
         code = open_rows(export, err);
+    if (code == SZ_OK)
+        code =
+            sz_workbook_create(options->path, export->format, &export->layout, &export->book, err);
     if (code != SZ_OK)
         sz_export_close(export);
     else

@@ -173,10 +173,9 @@ static enum sz_code check_cells(struct sz_workbook *book, struct workbook_row *r
     return SZ_OK;
 }
 
-enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
-                             const struct sz_row_marks *marks, struct sz_error *err) {
+static enum sz_code put_row(struct sz_workbook *book, struct workbook_row row,
+                            struct sz_error *err) {
     struct sz_error scratch = {0};
-    struct workbook_row row = {.cells = cells, .bad = marks ? marks->bad : NULL};
 
     err = err ? err : &scratch;
     if (book->failure.code != SZ_OK)
@@ -190,6 +189,17 @@ enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
     if (code == SZ_OK)
         book->rows++;
     return keep(book, code, err);
+}
+
+enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
+                             const struct sz_row_marks *marks, struct sz_error *err) {
+    return put_row(book, (struct workbook_row){.cells = cells, .bad = marks ? marks->bad : NULL},
+                   err);
+}
+
+enum sz_code sz_workbook_sum_row(struct sz_workbook *book, const char *const *cells,
+                                 const struct sz_row_sums *sums, struct sz_error *err) {
+    return put_row(book, (struct workbook_row){.cells = cells, .sums = sums}, err);
 }
 
 enum sz_code sz_workbook_note(struct sz_workbook *book, const char *text, struct sz_error *err) {

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 static const double NOTE_LINE = 16, TEXT_LINE = 13, ROW_PADDING = 5;
+enum { SUM_SIZE = LXW_MAX_CELL_RANGE_LENGTH + 16 };
 static const double HIGHEST = 409; /* points, the most Excel shows */
 
 /* libxlsxwriter prints its complaints, which would land on the clerk's screen. */
@@ -148,16 +149,77 @@ static enum sz_code xlsx_start(struct sz_workbook *book, struct sz_error *err) {
     return error == LXW_NO_ERROR ? SZ_OK : translate(book, error, _("表头"), err);
 }
 
-static lxw_error put_cell(struct xlsx *xlsx, size_t column, const char *text, bool bad) {
+/* ---- sums ---- */
+
+/* First column of the counts that end in the last column. */
+static lxw_col_t first_count(const struct sz_layout *layout) {
+    size_t first = layout->column_count;
+    while (first > 0 && layout->columns[first - 1].kind == SZ_COLUMN_COUNT)
+        first--;
+    return (lxw_col_t)first;
+}
+
+/* SUBTOTAL leaves out what is itself a SUBTOTAL: sums of groups may stand among the rows. */
+static bool sum_formula(struct xlsx *xlsx, const struct sz_row_sums *sums, lxw_col_t col,
+                        char formula[SUM_SIZE]) {
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+    lxw_col_t last = (lxw_col_t)(xlsx->layout->column_count - 1);
+    bool across = sums->across && col == last && first_count(xlsx->layout) < last;
+
+    if (sums->from == sums->to && !across)
+        return false;
+    if (sums->from == sums->to)
+        lxw_rowcol_to_range(range, xlsx->next, first_count(xlsx->layout), xlsx->next,
+                            (lxw_col_t)(last - 1));
+    else
+        lxw_rowcol_to_range(range, xlsx->first + (lxw_row_t)sums->from, col,
+                            xlsx->first + (lxw_row_t)sums->to - 1, col);
+    snprintf(formula, SUM_SIZE, sums->from == sums->to ? "=SUM(%s)" : "=SUBTOTAL(9,%s)", range);
+    return true;
+}
+
+/* Else Excel marks each of them: the range leaves out the cells beside it. */
+static lxw_error excuse_sums(struct xlsx *xlsx) {
+    if (xlsx->has_sums)
+        return LXW_NO_ERROR;
+    xlsx->has_sums = true;
+    lxw_error error =
+        worksheet_ignore_errors(xlsx->sheet, LXW_IGNORE_FORMULA_RANGE, "A1:XFD1048576");
+    return error == LXW_NO_ERROR
+               ? worksheet_ignore_errors(xlsx->sheet, LXW_IGNORE_FORMULA_DIFFERS, "A1:XFD1048576")
+               : error;
+}
+
+static lxw_error put_count(struct xlsx *xlsx, lxw_col_t col, int64_t count,
+                           const struct sz_row_sums *sums, lxw_format *format) {
+    char formula[SUM_SIZE];
+
+    if (!sums || !sum_formula(xlsx, sums, col, formula))
+        return worksheet_write_number(xlsx->sheet, xlsx->next, col, (double)count, format);
+    lxw_error error = excuse_sums(xlsx);
+    return error == LXW_NO_ERROR ? worksheet_write_formula_num(xlsx->sheet, xlsx->next, col,
+                                                               formula, format, (double)count)
+                                 : error;
+}
+
+/* ---- cells ---- */
+
+static bool is_sum(const struct workbook_row *row) {
+    return row->sums && row->sums->from != row->sums->to;
+}
+
+static lxw_error put_cell(struct xlsx *xlsx, size_t column, const char *text,
+                          const struct workbook_row *row) {
     enum sz_column_kind kind = xlsx->layout->columns[column].kind;
-    lxw_format *format = xlsx->cell[kind][bad];
+    lxw_format *format =
+        is_sum(row) ? xlsx->sum[kind] : xlsx->cell[kind][row->bad && row->bad[column]];
     lxw_col_t col = (lxw_col_t)column;
     int64_t count = 0;
 
     if (!text || !*text)
         return worksheet_write_blank(xlsx->sheet, xlsx->next, col, format);
     if (kind == SZ_COLUMN_COUNT && workbook_count(text, &count))
-        return worksheet_write_number(xlsx->sheet, xlsx->next, col, (double)count, format);
+        return put_count(xlsx, col, count, row->sums, format);
     return worksheet_write_string(xlsx->sheet, xlsx->next, col, text, format);
 }
 
@@ -189,7 +251,7 @@ static enum sz_code xlsx_row(struct sz_workbook *book, const struct workbook_row
         const char *text = row->cells[i];
         if (row->has_escape && text)
             text = xlsx_escaped(&xlsx->text, text);
-        error = put_cell(xlsx, i, text, row->bad && row->bad[i]);
+        error = put_cell(xlsx, i, text, row);
         if (error != LXW_NO_ERROR)
             return wrong_cell(book, i, error, err);
     }

@@ -16,8 +16,11 @@ struct xlsx {
     lxw_worksheet *sheet;
     const struct sz_layout *layout;
     lxw_format *cell[XLSX_KINDS][2]; /* by column kind; [1]: marked as bad */
+    lxw_format *sum[XLSX_KINDS];     /* of a row that sums others */
     lxw_format *title, *line_left, *line_right, *heading, *note;
     lxw_row_t next;       /* rows are written once and in order: constant memory */
+    lxw_row_t first;      /* data row */
+    bool has_sums;        /* Excel is told that the formulas mean what they say */
     int *widths;          /* terminal cells of each column */
     int cells;            /* their sum */
     struct sz_arena text; /* escaped texts of one row */

@@ -8,6 +8,7 @@
 /* Paper numbers of the format; lengths in inches, heights in points. */
 enum { PAPER_A3 = 8, PAPER_A4 = 9 };
 enum { NARROWEST = 4, ONE_LINE_HEADING = 8 };
+enum { TITLE_SIZE = 18, CELL_SIZE = 11 }; /* points; a column's width counts cells of the latter */
 static const double SIDE_MARGIN = 0.4, TOP_MARGIN = 0.5, BOTTOM_MARGIN = 0.6;
 static const double TITLE_HEIGHT = 30, LINE_HEIGHT = 20, HEADING_LINE = 14, HEADING_PADDING = 8;
 static const double ROW_HEIGHT = 18, COLUMN_PADDING = 0.25;
@@ -47,6 +48,10 @@ static lxw_format *new_cell_format(struct xlsx *xlsx, enum sz_column_kind kind, 
 
 static bool make_cell_formats(struct xlsx *xlsx) {
     for (int kind = 0; kind < XLSX_KINDS; kind++) {
+        xlsx->sum[kind] = new_cell_format(xlsx, (enum sz_column_kind)kind, false);
+        if (!xlsx->sum[kind])
+            return false;
+        format_set_bold(xlsx->sum[kind]);
         for (int bad = 0; bad < 2; bad++) {
             lxw_format *format = new_cell_format(xlsx, (enum sz_column_kind)kind, bad != 0);
             if (!format)
@@ -58,7 +63,7 @@ static bool make_cell_formats(struct xlsx *xlsx) {
 }
 
 static bool make_formats(struct xlsx *xlsx) {
-    xlsx->title = new_format(xlsx, "宋体", 18);
+    xlsx->title = new_format(xlsx, "宋体", TITLE_SIZE);
     xlsx->line_left = new_format(xlsx, "宋体", 11);
     xlsx->line_right = new_format(xlsx, "宋体", 11);
     xlsx->heading = new_format(xlsx, "宋体", 10);
@@ -68,6 +73,7 @@ static bool make_formats(struct xlsx *xlsx) {
 
     format_set_bold(xlsx->title);
     format_set_align(xlsx->title, LXW_ALIGN_CENTER);
+    format_set_text_wrap(xlsx->title);
     format_set_align(xlsx->line_left, LXW_ALIGN_LEFT);
     format_set_align(xlsx->line_right, LXW_ALIGN_RIGHT);
     format_set_bold(xlsx->heading);
@@ -147,16 +153,28 @@ static lxw_error put_merged(struct xlsx *xlsx, size_t col1, size_t col2, const c
     return error == LXW_NO_ERROR ? merge(xlsx, xlsx->next, col1, xlsx->next, col2) : error;
 }
 
-lxw_error xlsx_put_wide(struct xlsx *xlsx, const char *text, lxw_format *format,
-                        double line_height) {
-    int lines = xlsx_lines(&xlsx->text, text, xlsx->cells + (int)xlsx->layout->column_count);
-
-    lxw_error error = worksheet_set_row(xlsx->sheet, xlsx->next, lines * line_height, NULL);
+static lxw_error put_high(struct xlsx *xlsx, const char *text, lxw_format *format, double height) {
+    lxw_error error = worksheet_set_row(xlsx->sheet, xlsx->next, height, NULL);
     if (error == LXW_NO_ERROR)
         error = put_merged(xlsx, 0, xlsx->layout->column_count - 1, text, format);
     xlsx->next++;
     sz_arena_reset(&xlsx->text);
     return error;
+}
+
+static int whole_width(const struct xlsx *xlsx) {
+    return xlsx->cells + (int)xlsx->layout->column_count;
+}
+
+lxw_error xlsx_put_wide(struct xlsx *xlsx, const char *text, lxw_format *format,
+                        double line_height) {
+    return put_high(xlsx, text, format,
+                    xlsx_lines(&xlsx->text, text, whole_width(xlsx)) * line_height);
+}
+
+static lxw_error put_title(struct xlsx *xlsx, const char *text) {
+    int width = whole_width(xlsx) * CELL_SIZE / TITLE_SIZE;
+    return put_high(xlsx, text, xlsx->title, xlsx_lines(&xlsx->text, text, width) * TITLE_HEIGHT);
 }
 
 /* First column of the right text: the row is shared in proportion to the two texts. */
@@ -193,7 +211,7 @@ static lxw_error put_lines_above(struct xlsx *xlsx) {
     if (layout->header_only)
         return LXW_NO_ERROR;
     if (layout->title)
-        error = xlsx_put_wide(xlsx, layout->title, xlsx->title, TITLE_HEIGHT);
+        error = put_title(xlsx, layout->title);
     if (error != LXW_NO_ERROR)
         return error;
 
@@ -314,7 +332,10 @@ static lxw_error set_page(struct xlsx *xlsx, lxw_row_t heading) {
     int frozen = xlsx->layout->frozen_columns;
 
     worksheet_set_paper(sheet, xlsx->layout->a3 ? PAPER_A3 : PAPER_A4);
-    worksheet_set_landscape(sheet);
+    if (xlsx->layout->portrait)
+        worksheet_set_portrait(sheet);
+    else
+        worksheet_set_landscape(sheet);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_center_horizontally(sheet);
     worksheet_set_margins(sheet, SIDE_MARGIN, SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN);
@@ -340,5 +361,6 @@ lxw_error xlsx_begin_page(struct xlsx *xlsx) {
     lxw_row_t heading = xlsx->next;
     if (error == LXW_NO_ERROR)
         error = put_headings(xlsx);
+    xlsx->first = xlsx->next;
     return error == LXW_NO_ERROR ? set_page(xlsx, heading) : error;
 }

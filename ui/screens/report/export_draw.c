@@ -14,6 +14,8 @@ enum { PANE_WIDTH = 38, STRIP_ROWS = 6, LINES = 8 };
 static const char *inside(const struct export_screen *self) {
     if (export_schools(self))
         return _("学校的情况，没有个人信息");
+    if (self->sheet.table)
+        return _("只有数字，没有个人信息；合计是公式，打开可以复算");
     switch (export_audience(self)) {
     case SZ_SUPERIOR:
         return _("身份证号、电话完整写出；事由记入报送登记");
@@ -71,10 +73,34 @@ static const char *last_sent(const struct export_screen *self, struct ui_grid *g
                    _(sheet->audience), (long long)sheet->rows, _(sheet->state));
 }
 
+static const char *table_text(const struct export_screen *self, struct ui_grid *grid) {
+    const struct sz_crosstab_table *table = self->sheet.table;
+
+    return ui_text(grid, "%s%s%s，%s", table->row_heading, *table->column_heading ? " × " : "",
+                   table->column_heading, sz_crosstab_share_name(self->sheet.share));
+}
+
+static size_t describe_table(const struct export_screen *self, struct ui_grid *grid,
+                             struct ui_detail_line *lines) {
+    size_t n = 0;
+
+    lines[n++] = (struct ui_detail_line){NULL, export_heading(self, &grid->scratch), UI_BOLD};
+    lines[n++] = (struct ui_detail_line){_("统计"), table_text(self, grid), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("范围"), self->sentence, UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("时点"), self->sheet.table->as_of, UI_NORMAL};
+    lines[n++] =
+        (struct ui_detail_line){_("大小"), export_size_text(self, &grid->scratch), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("写出"), inside(self), UI_NORMAL};
+    lines[n++] = (struct ui_detail_line){_("上次"), last_sent(self, grid), UI_DIM};
+    return n;
+}
+
 static size_t describe(const struct export_screen *self, struct ui_grid *grid,
                        struct ui_detail_line *lines) {
     size_t n = 0;
 
+    if (self->sheet.table)
+        return describe_table(self, grid, lines);
     lines[n++] = (struct ui_detail_line){NULL, self->report ? self->report->about : NULL, UI_BOLD};
     lines[n++] = (struct ui_detail_line){_("范围"), scope(self, grid), UI_NORMAL};
     lines[n++] = (struct ui_detail_line){_("写出"), inside(self),

@@ -60,6 +60,12 @@ bool export_schools(const struct export_screen *self) {
     return self->report && strcmp(self->report->query, "schools") == 0;
 }
 
+const char *export_name(const struct export_screen *self) {
+    if (self->sheet.table)
+        return self->sheet_name;
+    return self->report ? self->report->name : NULL;
+}
+
 bool export_in_full(const struct export_screen *self) {
     enum sz_audience audience = export_audience(self);
     return audience != SZ_PUBLIC && strcmp(export_text(self, EXPORT_NUMBERS), "1") == 0;
@@ -103,21 +109,32 @@ static const char *one_school(const char *filter, struct sz_arena *arena) {
     return "";
 }
 
+/* 教师花名册, 各学段职称结构, 教师统计-任教学段×年龄 */
+static const char *subject(const struct export_screen *self, struct sz_arena *arena) {
+    const char *const nothing[] = {"unit", "", "as_of", "", "year", "", NULL};
+    const struct sz_crosstab_table *table = self->sheet.table;
+
+    if (!table)
+        return sz_report_fill(arena, self->report->title, nothing);
+    if (self->sheet.title)
+        return self->sheet.title;
+    return sz_arena_printf(arena, ZH_("教师统计-%s%s%s"), table->row_printed,
+                           *table->column_printed ? "×" : "", table->column_printed);
+}
+
 /* 教师花名册-实验小学-20261123-公示.xlsx */
 static void propose_file(struct export_screen *self) {
     struct sz_arena scratch = {0};
-    const char *const nothing[] = {"unit", "", "as_of", "", "year", "", NULL};
     const char *format = export_text(self, EXPORT_FORMAT);
     bool follows = strcmp(self->proposed, export_text(self, EXPORT_FILE)) == 0;
-    if (!self->report || !follows)
+    if (!export_name(self) || !follows)
         return;
 
     const char *school = one_school(export_text(self, EXPORT_FILTER), &scratch);
     const char *date = export_text(self, EXPORT_AS_OF);
     char *name = sz_arena_printf(
-        &scratch, "%s%s%s-%.4s%.2s%.2s-%s.%s",
-        sz_report_fill(&scratch, self->report->title, nothing), *school ? "-" : "", school, date,
-        strlen(date) >= 7 ? date + 5 : "", strlen(date) >= 10 ? date + 8 : "",
+        &scratch, "%s%s%s-%.4s%.2s%.2s-%s.%s", subject(self, &scratch), *school ? "-" : "", school,
+        date, strlen(date) >= 7 ? date + 5 : "", strlen(date) >= 10 ? date + 8 : "",
         export_text(self, EXPORT_AUDIENCE), strcmp(format, "gb") == 0 ? "csv" : format);
     for (char *at = name; *at; at++)
         if (*at == '/')
@@ -237,8 +254,30 @@ static void give_choices(struct export_screen *self, enum export_field field,
     self->fields[field].choice_count = count;
 }
 
+static void take_table(struct export_screen *self, const struct sz_export_table *sheet) {
+    struct sz_arena *arena = &self->screen.arena;
+    if (!sheet)
+        return;
+    self->sheet = *sheet;
+    self->sheet.title = sheet->title ? sz_arena_copy(arena, sheet->title) : NULL;
+    self->sheet_name = sz_export_table_name(sheet->table, arena);
+}
+
+/* What a table shows was settled when it was counted: only readers and file are asked. */
+static void begin_form(struct export_screen *self) {
+    size_t first = self->sheet.table ? EXPORT_AUDIENCE : 0;
+
+    self->form = (struct ui_form){.fields = self->fields + first,
+                                  .count = EXPORT_FIELDS - first,
+                                  .owner = self,
+                                  .check = export_check};
+    ui_form_begin(&self->form);
+    self->form.changed = false;
+}
+
 void export_fields_begin(struct export_screen *self, const struct export_request *request) {
     memcpy(self->fields, blank, sizeof blank);
+    take_table(self, request->table);
     list_reports(self);
     give_choices(self, EXPORT_REPORT, self->report_choices, self->report_count);
     give_choices(self, EXPORT_WHO, self->whos, list_whos(self, request));
@@ -250,13 +289,10 @@ void export_fields_begin(struct export_screen *self, const struct export_request
     set(self, EXPORT_REPORT, first_report(self, request));
     set(self, EXPORT_FILTER, request->filter);
     set(self, EXPORT_WHO, self->marked ? "1" : "");
-    set(self, EXPORT_AS_OF, self->screen.app->as_of);
+    set(self, EXPORT_AS_OF, self->sheet.table ? self->sheet.table->as_of : self->screen.app->as_of);
     set(self, EXPORT_AUDIENCE, audiences[0].value);
     propose_folder(self);
-    self->form = (struct ui_form){
-        .fields = self->fields, .count = EXPORT_FIELDS, .owner = self, .check = export_check};
-    ui_form_begin(&self->form);
-    self->form.changed = false;
+    begin_form(self);
 }
 
 /* ---- checks ---- */
@@ -265,7 +301,7 @@ void export_fields_begin(struct export_screen *self, const struct export_request
 static void set_numbers(struct export_screen *self) {
     enum sz_audience audience = export_audience(self);
     struct ui_field *field = &self->fields[EXPORT_NUMBERS];
-    bool none = audience == SZ_PUBLIC || export_schools(self);
+    bool none = audience == SZ_PUBLIC || export_schools(self) || self->sheet.table;
     bool was_locked = field->locked;
 
     field->locked = none || audience == SZ_SUPERIOR;
@@ -345,7 +381,7 @@ void export_check(void *owner, struct ui_form *form) {
     struct export_screen *self = owner;
 
     (void)form;
-    self->report = chosen_report(self);
+    self->report = self->sheet.table ? NULL : chosen_report(self);
     follow_ending(self);
     propose_file(self);
     export_scope_read(self);

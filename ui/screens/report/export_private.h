@@ -44,6 +44,8 @@ struct export_screen {
     struct ui_choice sorts[5];
     struct ui_choice whos[2];
     const struct sz_report *report; /* the chosen one, or NULL */
+    struct sz_export_table sheet;   /* a table instead: sheet.table is not NULL */
+    const char *sheet_name;         /* of that table in the register */
     struct sz_selection selection;
     bool marked;
 
@@ -81,6 +83,8 @@ void export_check(void *owner, struct ui_form *form);
 enum sz_audience export_audience(const struct export_screen *self);
 /** folder/file, "~" resolved; in @p arena. */
 const char *export_path(const struct export_screen *self, struct sz_arena *arena);
+/** What the register calls what leaves; NULL when nothing is chosen. */
+const char *export_name(const struct export_screen *self);
 bool export_schools(const struct export_screen *self);
 /** Whether identity numbers leave in full. */
 bool export_in_full(const struct export_screen *self);
@@ -95,8 +99,13 @@ void export_scope_read(struct export_screen *self);
 /** A slice of counting; @return true while there is more. */
 bool export_count_slice(struct export_screen *self);
 void export_count_end(struct export_screen *self);
-/** How many leave, -1 while that is not known. */
+/** How many rows leave, -1 while that is not known. */
 int64_t export_rows_meant(const struct export_screen *self);
+
+/** How much leaves: "5400 人", "8 行 7 列，共 5400 人". */
+const char *export_size_text(const struct export_screen *self, struct sz_arena *arena);
+/** What leaves, in a few words. */
+const char *export_heading(const struct export_screen *self, struct sz_arena *arena);
 
 /* ---- card, work, result (export_run.c, export_done.c) ---- */
 

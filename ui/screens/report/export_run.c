@@ -33,7 +33,8 @@ static void set_options(struct export_screen *self) {
     sz_arena_reset(arena);
     self->format = format_of(self);
     self->options = (struct sz_export_options){
-        .report = self->report->name,
+        .report = export_name(self),
+        .table = self->sheet.table ? &self->sheet : NULL,
         .path = export_path(self, arena),
         .format = &self->format,
         .as_of = sz_arena_copy(arena, export_text(self, EXPORT_AS_OF)),
@@ -49,19 +50,31 @@ static void set_options(struct export_screen *self) {
 
 /* ---- the card ---- */
 
-static const char *rows_text(const struct export_screen *self, struct sz_arena *arena) {
+const char *export_size_text(const struct export_screen *self, struct sz_arena *arena) {
+    const struct sz_crosstab_table *table = self->sheet.table;
     int64_t rows = export_rows_meant(self);
     const char *unit = export_schools(self) ? _("所") : _("人");
 
+    if (table)
+        return sz_arena_printf(arena, _("%zu 行 %zu 列，共 %lld 人"), table->line_count + 1,
+                               table->column_count + 1, (long long)table->total);
     return rows < 0 ? _("还没有数完") : sz_arena_printf(arena, "%" PRId64 " %s", rows, unit);
 }
 
 static const char *numbers_text(const struct export_screen *self) {
-    if (export_schools(self))
+    if (export_schools(self) || self->sheet.table)
         return _("没有个人信息");
     if (self->options.audience == SZ_PUBLIC)
         return _("证号、电话、备注不写出，出生只到月");
     return export_in_full(self) ? _("完整写出") : _("遮去中间几位");
+}
+
+const char *export_heading(const struct export_screen *self, struct sz_arena *arena) {
+    if (!self->sheet.table)
+        return self->report->about ? self->report->about : self->report->name;
+    return self->sheet.title
+               ? self->sheet.title
+               : sz_export_table_title(self->screen.app->start.db, self->sheet.table, arena);
 }
 
 struct ui_screen *export_card(struct export_screen *self) {
@@ -77,11 +90,10 @@ struct ui_screen *export_card(struct export_screen *self) {
     (struct ui_card_line){.kind = UI_CARD_TEXT, .label = (label_), .after = (text)}
     lines[n++] = (struct ui_card_line){
         .kind = UI_CARD_HEAD,
-        .after = sz_arena_printf(&scratch, _("%s（%s）"),
-                                 self->report->about ? self->report->about : self->report->name,
+        .after = sz_arena_printf(&scratch, _("%s（%s）"), export_heading(self, &scratch),
                                  _(sz_audience_name(self->options.audience)))};
     lines[n++] = TEXT(_("范围"), who);
-    lines[n++] = TEXT(_("多少"), rows_text(self, &scratch));
+    lines[n++] = TEXT(_("多少"), export_size_text(self, &scratch));
     lines[n++] = TEXT(_("时点"), self->options.as_of);
     lines[n++] = TEXT(_("证号电话"), numbers_text(self));
     if (self->options.reason)

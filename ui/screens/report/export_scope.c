@@ -78,6 +78,8 @@ bool export_count_slice(struct export_screen *self) {
 int64_t export_rows_meant(const struct export_screen *self) {
     const struct sz_selection *selection = &self->selection;
 
+    if (self->sheet.table)
+        return (int64_t)self->sheet.table->line_count + 1; /* and the sums */
     if (!*export_text(self, EXPORT_WHO))
         return self->count.known ? self->count.found : -1;
     if (!selection->all_but)
@@ -93,6 +95,11 @@ static void read_again(struct export_screen *self) {
 
     sz_arena_reset(&self->asked);
     self->sentence = everybody(self);
+    if (self->sheet.table) {
+        if (*self->sheet.table->sentence)
+            self->sentence = self->sheet.table->sentence;
+        return;
+    }
     if (read_filter(self, &self->asked, &filter, &err) != SZ_OK)
         self->sentence = NULL;
     else if (filter)
@@ -109,17 +116,16 @@ static void read_last(struct export_screen *self) {
 
     sz_arena_reset(&self->memory);
     self->last = (struct sz_register_entry){0};
-    self->last_of = self->report ? self->report->name : NULL;
-    if (self->report &&
-        sz_register_list(self->screen.app->start.db, self->report->name, &self->memory, &entries,
-                         &count, &ignored) == SZ_OK &&
+    self->last_of = export_name(self);
+    if (self->last_of &&
+        sz_register_list(self->screen.app->start.db, self->last_of, &self->memory, &entries, &count,
+                         &ignored) == SZ_OK &&
         count > 0)
         self->last = entries[0];
 }
 
 void export_scope_read(struct export_screen *self) {
-    const char *name = self->report ? self->report->name : NULL;
-    bool other_report = self->last_of != name;
+    bool other_report = self->last_of != export_name(self);
     struct sz_arena scratch = {0};
     struct sz_filter *filter = NULL;
     struct sz_error err;

@@ -14,7 +14,7 @@ static const char tag[] = "export";
 static enum ui_outcome go(struct ui_screen *screen) {
     struct export_screen *self = export_of(screen);
 
-    if (!self->report || ui_form_problem(&self->form))
+    if (!export_name(self) || ui_form_problem(&self->form))
         return UI_REDRAW;
     screen->next = export_card(self);
     return UI_OPEN;

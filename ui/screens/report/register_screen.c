@@ -9,6 +9,7 @@
 #include "sheet_ask.h"
 #include "sheet_screen.h"
 #include "shizi/language.h"
+#include "stats_screen.h"
 #include "widgets/detail.h"
 #include "widgets/list.h"
 
@@ -54,12 +55,28 @@ static enum ui_outcome tell(struct ui_screen *screen) {
     return sheet_ask_state(screen, current(screen)->sheet);
 }
 
+/* A table is counted anew and leaves from 统计; NULL for the entry of a report. */
+static struct ui_screen *count_again(struct ui_app *app, const struct sz_sent_sheet *sheet) {
+    struct sz_arena scratch = {0};
+    const char *rows = "", *columns = "";
+    struct ui_screen *stats = NULL;
+
+    if (sz_export_table_asked(sheet->report, &scratch, &rows, &columns)) {
+        stats = stats_screen_ask(app, rows, columns, sheet->filter ? sheet->filter : "");
+        ui_app_say(app, UI_NORMAL, "已按现在的情况重新统计，F8 出表");
+    }
+    sz_arena_free(&scratch);
+    return stats;
+}
+
 static enum ui_outcome export_new(struct ui_screen *screen) {
     const struct sz_register_entry *entry = current(screen);
     const struct export_request again = {.report = entry ? entry->sheet->report : NULL,
                                          .filter = entry ? entry->sheet->filter : NULL};
 
-    screen->next = export_screen_new(screen->app, &again);
+    screen->next = entry ? count_again(screen->app, entry->sheet) : NULL;
+    if (!screen->next)
+        screen->next = export_screen_new(screen->app, &again);
     return UI_OPEN;
 }
 

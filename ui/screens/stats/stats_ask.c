@@ -10,7 +10,6 @@
 
 static const char bands_tag[] = "stats-bands";
 static const char name_tag[] = "stats-name";
-static const char file_tag[] = "stats-file";
 
 /* ---- columns ---- */
 
@@ -242,62 +241,6 @@ static enum ui_outcome remove_question(struct ui_screen *screen) {
     return UI_REDRAW;
 }
 
-/* ---- one page out ---- */
-
-static const char *file_name(const struct stats_screen *self, struct sz_arena *arena) {
-    const struct stats_question *question = &self->question;
-    bool across = question->words[STATS_COLUMNS][0] != '\0';
-    if (*question->name)
-        return sz_arena_printf(arena, "%s.xlsx", question->name);
-    return sz_arena_printf(arena, ZH_("统计_%s%s%s.xlsx"), question->words[STATS_ROWS],
-                           across ? "_" : "", question->words[STATS_COLUMNS]);
-}
-
-enum ui_outcome stats_ask_file(struct ui_screen *screen) {
-    struct stats_screen *self = stats_of(screen);
-    struct sz_arena scratch = {0};
-    struct ui_field field = {
-        .label = _("文件"), .required = true, .width = 44, .help = _(".xlsx .csv 或 .json")};
-    const struct ui_ask ask = {
-        .title = _("写成一页"),
-        .take = _("写出"),
-        .note =
-            sz_arena_printf(&scratch, _("%s，%s，截至 %s。表尾印有条件、摘要和日志头，供核对。"),
-                            *self->table.sentence ? self->table.sentence : _("全部在编人员"),
-                            sz_crosstab_share_name(self->question.share), self->table.as_of),
-        .tag = file_tag,
-    };
-
-    ui_line_set(&field.line, file_name(self, &scratch));
-    screen->next = ui_ask_new(&ask, &field, 1);
-    sz_arena_free(&scratch);
-    return UI_OPEN;
-}
-
-static enum ui_outcome write_file(struct ui_screen *screen, const struct ui_screen *child) {
-    struct stats_screen *self = stats_of(screen);
-    struct sz_arena arena = {0};
-    struct sz_crosstab_sent sent;
-    struct sz_error err;
-    enum ui_outcome outcome = UI_REDRAW;
-    const struct sz_crosstab_sheet sheet = {
-        .path = ui_ask_text(child, 0),
-        .title = *self->question.name ? self->question.name : NULL,
-        .share = self->question.share,
-    };
-
-    if (sz_crosstab_export(screen->app->start.db, &self->table, &sheet, &arena, &sent, &err) ==
-        SZ_OK) {
-        ui_app_say(screen->app, UI_OK, "已写出 %zu 行到 %s，摘要 %s", sent.rows, sheet.path,
-                   sent.digest);
-    } else {
-        screen->next = ui_dialog_error(_("没有写出"), &err);
-        outcome = UI_OPEN;
-    }
-    sz_arena_free(&arena);
-    return outcome;
-}
-
 /* ---- answers ---- */
 
 enum ui_outcome stats_answered(struct ui_screen *screen, const struct ui_screen *child) {
@@ -309,8 +252,6 @@ enum ui_outcome stats_answered(struct ui_screen *screen, const struct ui_screen 
         return take_bands(screen, child);
     if (ui_ask_answered(child, name_tag))
         return take_name(screen, child);
-    if (ui_ask_answered(child, file_tag))
-        return write_file(screen, child);
     if (ui_dialog_said_yes(child))
         return remove_question(screen);
     return UI_REDRAW;

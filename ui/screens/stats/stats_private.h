@@ -48,7 +48,6 @@ enum ui_outcome stats_choose_columns(struct ui_screen *screen);
 enum ui_outcome stats_ask_bands(struct ui_screen *screen);
 enum ui_outcome stats_ask_question(struct ui_screen *screen);
 enum ui_outcome stats_ask_name(struct ui_screen *screen);
-enum ui_outcome stats_ask_file(struct ui_screen *screen);
 enum ui_outcome stats_ask_remove(struct ui_screen *screen);
 bool stats_can_band(const struct ui_screen *screen);
 bool stats_is_own(const struct ui_screen *screen);

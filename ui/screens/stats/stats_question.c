@@ -63,6 +63,39 @@ void stats_question_put(struct stats_question *question, enum stats_slot slot, c
     question->bands[slot][0] = '\0';
 }
 
+/* A part that begins with a digit goes on with the bands before it. */
+static void read_words(struct stats_question *question, enum stats_slot slot, size_t most,
+                       const char *text) {
+    size_t n = 0;
+
+    for (const char *end = text; *text; text = *end ? end + 1 : end) {
+        end = text + strcspn(text, ",");
+        if (n > 0 && *text >= '0' && *text <= '9') {
+            char *bands = question->bands[(size_t)slot + n - 1];
+            size_t used = strlen(bands);
+            snprintf(bands + used, STATS_BANDS - used, ",%.*s", (int)(end - text), text);
+            continue;
+        }
+        if (n == most)
+            return;
+        const char *colon = memchr(text, ':', (size_t)(end - text));
+        const char *word_end = colon ? colon : end;
+        char *word = question->words[(size_t)slot + n];
+        snprintf(word, STATS_WORD, "%.*s", (int)(word_end - text), text);
+        if (colon)
+            snprintf(question->bands[(size_t)slot + n], STATS_BANDS, "%.*s", (int)(end - colon - 1),
+                     colon + 1);
+        n++;
+    }
+}
+
+void stats_question_read(struct stats_question *question, const char *rows, const char *columns) {
+    memset(question->words, 0, sizeof question->words);
+    memset(question->bands, 0, sizeof question->bands);
+    read_words(question, STATS_ROWS, 2, rows);
+    read_words(question, STATS_COLUMNS, 1, columns);
+}
+
 void stats_question_swap(struct stats_question *question) {
     if (*question->words[STATS_COLUMNS])
         exchange(question, STATS_ROWS, STATS_COLUMNS);

@@ -28,6 +28,9 @@ const struct stats_question *stats_questions(size_t *count);
  * the slot. */
 void stats_question_put(struct stats_question *question, enum stats_slot slot, const char *word);
 
+/** Take rows and columns as sz_crosstab_question has them: "任教学段,年龄:35,45". */
+void stats_question_read(struct stats_question *question, const char *rows, const char *columns);
+
 /** Lines and columns change places; the second level goes along as far as it fits. */
 void stats_question_swap(struct stats_question *question);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "as_of.h"
+#include "export_screen.h"
 #include "roster_screen.h"
 #include "shizi/language.h"
 #include "stats_private.h"
@@ -151,6 +152,19 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
     return UI_REDRAW;
 }
 
+static enum ui_outcome export_table(struct ui_screen *screen) {
+    const struct stats_screen *self = stats_of(screen);
+    const char *name = self->question.name;
+    const struct sz_export_table sheet = {
+        .table = &self->table,
+        .share = self->question.share,
+        .title = *name ? name : NULL,
+    };
+
+    screen->next = export_screen_new(screen->app, &(struct export_request){.table = &sheet});
+    return UI_OPEN;
+}
+
 static enum ui_outcome copy_cell(struct ui_screen *screen) {
     const struct stats_screen *self = stats_of(screen);
     struct sz_arena scratch = {0};
@@ -205,7 +219,7 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F5,    0,   "F5",   N_("刷新"),   N_("重新统计，看到同事刚办的业务"),              refresh,            NULL},
     {UI_KEY_F6,    'g', "F6",   N_("图/表"),  N_("在表和条形图之间换"),                        chart,              has_table},
     {UI_KEY_F7,    '/', "F7",   N_("筛选"),   N_("只统计符合条件的人，写法同花名册"),          type,               NULL},
-    {UI_KEY_F8,    's', "F8",   N_("出表"),   N_("把这张表写成一页 xlsx、csv 或 json"),        stats_ask_file,     has_table},
+    {UI_KEY_F8,    's', "F8",   N_("出表"),   N_("把这张表导出，记入报送登记"),        export_table,       has_table},
     AS_OF_BINDING,
     {'y',          0,   "y",    NULL,         N_("复制这一格的数"),                            copy_cell,          has_table},
     {'Y',          0,   "Y",    NULL,         N_("复制整张表，可直接粘贴到电子表格"),          copy_table,         has_table},
@@ -303,8 +317,7 @@ struct ui_screen *stats_screen_ask(struct ui_app *app, const char *rows, const c
                                    const char *filter) {
     struct stats_screen *self = new_screen(app);
 
-    stats_question_put(&self->question, STATS_ROWS, rows);
-    stats_question_put(&self->question, STATS_COLUMNS, columns);
+    stats_question_read(&self->question, rows, columns);
     snprintf(self->question.filter, sizeof self->question.filter, "%s", filter);
     return ask(self);
 }

@@ -9,7 +9,7 @@ extern const struct ui_screen_class stats_screen_class;
 
 struct ui_screen *stats_screen_new(struct ui_app *app);
 
-/** With a question of its own; columns and filter may be "". */
+/** With a question of its own, as sz_crosstab_question; columns and filter may be "". */
 struct ui_screen *stats_screen_ask(struct ui_app *app, const char *rows, const char *columns,
                                    const char *filter);
 
