@@ -36,7 +36,7 @@ struct sz_export {
 
     char as_of[SZ_DATE_MAX];
     const char *bureau;
-    size_t line; /* of a table: next to write */
+    size_t line;   /* of a table: next to write */
     char head[65]; /* of the log */
 
     struct sz_query query;

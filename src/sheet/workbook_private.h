@@ -48,7 +48,7 @@ enum sz_code workbook_stream_close(const struct workbook_target *target, FILE *o
 /** A row whose texts have been checked. */
 struct workbook_row {
     const char *const *cells;
-    const bool *bad;   /* or NULL */
+    const bool *bad;                /* or NULL */
     const struct sz_row_sums *sums; /* or NULL */
     const int *widths; /* terminal cells of each text, roughly: all but ASCII counts as wide */
     bool has_escape;   /* some cell holds "_x" */
