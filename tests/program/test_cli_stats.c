@@ -82,7 +82,7 @@ static void a_sheet_goes_out_with_its_receipt(void **state) {
     shizi(program, "sheet", "cat", path, "--json", NULL);
     must_end(program, 0);
     assert_non_null(strstr(program->out, "教师统计（任教学段 / 年龄 × 性别）"));
-    assert_non_null(strstr(program->out, "条件：班主任=是"));
+    assert_non_null(strstr(program->out, "统计范围：班主任：是"));
     assert_non_null(strstr(program->out, head));
     assert_non_null(strstr(program->out, "合计"));
 }
