@@ -107,9 +107,8 @@ void ui_draw_status(struct ui_app *app, struct ui_grid *grid) {
     ui_put(grid, row, 0, grid->columns, UI_NORMAL, "");
     if (*text)
         ui_put(grid, row, 1, end - 1, style, text);
-    int hints_at = *text ? 1 + sz_text_width(text) + 3 : 1;
-    if (!app->toast[0])
-        draw_hints(app, grid, row, hints_at, end);
+    if (!*text) /* a status says what the keys do now: beside it the hints would be wrong */
+        draw_hints(app, grid, row, 1, end);
     if (taken)
         ui_put(grid, row, end + 1, taken - 1, UI_DIM, top->position);
 }

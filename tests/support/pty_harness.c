@@ -37,7 +37,7 @@ struct pty {
     VTerm *terminal;
     VTermScreen *screen;
     const char *background; /* what OSC 11 answers, or NULL */
-    bool wide;
+    bool wide, blind;
     size_t received;
     double received_at; /* ms, of the last byte */
     char *output;       /* since the last pty_forget, OUTPUT_MOST bytes at most */
@@ -124,6 +124,15 @@ static void run_child(const char *const *argv, const char *const *env) {
     _exit(127);
 }
 
+static void plug_in(struct pty *pty) {
+    pty->terminal = vterm_new(pty->rows, pty->columns);
+    vterm_set_utf8(pty->terminal, 1);
+    vterm_output_set_callback(pty->terminal, answer, pty);
+    pty->screen = vterm_obtain_screen(pty->terminal);
+    vterm_screen_enable_altscreen(pty->screen, 1);
+    vterm_screen_reset(pty->screen, 1);
+}
+
 struct pty *pty_start(int rows, int columns, const char *const *argv, const char *const *env) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     struct pty *pty = calloc(1, sizeof *pty);
@@ -140,12 +149,7 @@ struct pty *pty_start(int rows, int columns, const char *const *argv, const char
     fcntl(pty->master, F_SETFL, O_NONBLOCK);
     pty->rows = rows;
     pty->columns = columns;
-    pty->terminal = vterm_new(rows, columns);
-    vterm_set_utf8(pty->terminal, 1);
-    vterm_output_set_callback(pty->terminal, answer, pty);
-    pty->screen = vterm_obtain_screen(pty->terminal);
-    vterm_screen_enable_altscreen(pty->screen, 1);
-    vterm_screen_reset(pty->screen, 1);
+    plug_in(pty);
     return pty;
 }
 
@@ -190,7 +194,8 @@ static bool take_output(struct pty *pty, int ms) {
     pty->received_at = exact_ms();
     note_output(pty, bytes, (size_t)n);
     answer_background(pty);
-    vterm_input_write(pty->terminal, bytes, (size_t)n);
+    if (!pty->blind)
+        vterm_input_write(pty->terminal, bytes, (size_t)n);
     return true;
 }
 
@@ -345,8 +350,20 @@ void pty_resize(struct pty *pty, int rows, int columns) {
 
     pty->rows = rows;
     pty->columns = columns;
-    vterm_set_size(pty->terminal, rows, columns);
+    if (!pty->blind)
+        vterm_set_size(pty->terminal, rows, columns);
     ioctl(pty->master, TIOCSWINSZ, &size);
+}
+
+void pty_blind(struct pty *pty) {
+    pty->blind = true;
+}
+
+void pty_see(struct pty *pty) {
+    vterm_free(pty->terminal);
+    plug_in(pty);
+    pty->blind = false;
+    pty_send(pty, "\f"); /* ^L: all of it again */
 }
 
 int pty_wait_exit(struct pty *pty, int ms) {

@@ -74,6 +74,12 @@ void pty_confirm(struct pty *pty);
 
 void pty_resize(struct pty *pty, int rows, int columns);
 
+/** Take in what comes without looking at it: libvterm does not survive every change of size. */
+void pty_blind(struct pty *pty);
+
+/** Look again, through a new terminal on which the program draws its whole picture. */
+void pty_see(struct pty *pty);
+
 /** Let the terminal vanish, as when ssh drops. */
 void pty_hang_up(struct pty *pty);
 
