@@ -33,6 +33,10 @@ struct ui_bars {
 /** Rows the whole chart takes. */
 int ui_bars_rows(const struct ui_bars *bars);
 
+/** Rows of a frame around @p count bars of one series where it may have @p room: with air between
+ *  the bars if there is enough. */
+int ui_bars_frame_rows(size_t count, int room);
+
 /** Draw what fits; scrolls so that the current bar is in view. @return bars drawn. */
 size_t ui_bars_draw(struct ui_bars *bars, struct ui_grid *grid, struct ui_rect area);
 

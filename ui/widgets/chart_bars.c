@@ -66,6 +66,14 @@ int ui_bars_rows(const struct ui_bars *bars) {
     return (int)(bars->count * series_count(bars)) + has_legend(bars);
 }
 
+int ui_bars_frame_rows(size_t count, int room) {
+    int airy = 2 * (int)count + 1, close = (int)count + 2;
+
+    if (airy <= room)
+        return airy;
+    return close < room ? close : room;
+}
+
 static void draw_legend(const struct ui_bars *bars, struct ui_grid *grid, struct ui_rect area,
                         int column) {
     for (size_t s = 0; s < series_count(bars); s++) {
@@ -130,9 +138,11 @@ size_t ui_bars_draw(struct ui_bars *bars, struct ui_grid *grid, struct ui_rect a
     }
     size_t shown = area.rows > rows ? (size_t)(area.rows / rows) : 1;
     bring_into_view(bars, shown);
+    /* air between the bars where all of them have it */
+    int step = (int)bars->count * (rows + 1) - 1 <= area.rows ? rows + 1 : rows;
     for (size_t i = bars->first; i < bars->count && drawn < shown; i++, drawn++) {
         draw_one(bars, i, grid, area, &columns);
-        area.row += rows;
+        area.row += step;
     }
     return drawn;
 }

@@ -161,8 +161,8 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
 
 /* clang-format off */
 static const struct ui_column columns[] = {
-    {.heading = N_("记录"),   .width = 32},
-    {.heading = N_("原来"),   .width = 20},
+    {.heading = N_("记录"),   .width = 24},
+    {.heading = N_("原来"),   .width = 18},
     {.heading = N_("改为"),   .width = 20, .grow = true},
 };
 /* clang-format on */

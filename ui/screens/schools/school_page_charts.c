@@ -137,9 +137,9 @@ void school_draw_staff_charts(const struct school_page *page, struct ui_grid *gr
                               struct ui_rect area) {
     struct ui_rect right = area;
     bool ages = bar_rows(page, 1) <= area.rows, titles = bar_rows(page, 2) <= area.rows;
-    int rows = bar_rows(page, ages && bar_rows(page, 1) > bar_rows(page, 2) ? 1 : 2);
+    int longest = ages && bar_rows(page, 1) > bar_rows(page, 2) ? 1 : 2;
 
-    area.rows = right.rows = rows < area.rows ? rows : area.rows;
+    area.rows = right.rows = ui_bars_frame_rows(page->staff.charts[longest].line_count, area.rows);
 
     if (ages && titles) {
         area.columns /= 2;

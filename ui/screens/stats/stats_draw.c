@@ -133,8 +133,7 @@ static void draw_body(struct stats_screen *self, struct ui_grid *grid, struct ui
     below.rows -= rows + 1;
     self->view.bars = true;
     if (below.rows >= CHART_LEAST && self->table.line_count > 1) {
-        int needed = (int)self->table.line_count + 2;
-        below.rows = needed < below.rows ? needed : below.rows;
+        below.rows = ui_bars_frame_rows(self->table.line_count, below.rows);
         draw_chart_box(self, grid, below);
         area.rows = rows;
         self->view.bars = false;
