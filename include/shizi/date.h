@@ -56,6 +56,9 @@ void sz_date_add_months(const char *date, int months, char out[SZ_DATE_MAX]);
 /** Add days; a month form becomes a full date first. */
 void sz_date_add_days(const char *date, int days, char out[SZ_DATE_MAX]);
 
+/** The first day of a year, a month or (itself) a day; @p date is a valid one. */
+void sz_date_first_day(const char *date, char out[SZ_DATE_MAX]);
+
 /** The last day (or month) of a period that ends before @p end, as people say it: up to and with.
  */
 void sz_date_last_day(const char *end, char out[SZ_DATE_MAX]);

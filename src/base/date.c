@@ -177,6 +177,14 @@ void sz_date_dotted(const char *date, char out[SZ_DATE_MAX]) {
     out[len] = '\0';
 }
 
+void sz_date_first_day(const char *date, char out[SZ_DATE_MAX]) {
+    static const char first[] = "0000-01-01";
+    size_t len = strlen(date);
+
+    memcpy(out, first, sizeof first);
+    memcpy(out, date, len < sizeof first ? len : sizeof first - 1);
+}
+
 void sz_date_last_day(const char *end, char out[SZ_DATE_MAX]) {
     if (sz_date_check(end) == SZ_DATE_MONTH)
         sz_date_add_months(end, -1, out);

@@ -92,13 +92,10 @@ static enum sz_code read_date(struct sz_crosstab *tab, const char *as_of, struct
         sz_db_today(tab->db, tab->as_of);
         return SZ_OK;
     }
-    enum sz_date_precision precision = sz_date_check(as_of);
-    if (precision == SZ_DATE_BAD)
+    if (sz_date_check(as_of) == SZ_DATE_BAD)
         return sz_fail(err, SZ_USAGE, "时点写成 2026-11-23 这样的日期", "时点“%.40s”不是日期",
                        as_of);
-    memcpy(tab->as_of, as_of, strlen(as_of) + 1);
-    if (precision == SZ_DATE_MONTH)
-        memcpy(tab->as_of + 7, "-01", sizeof "-01");
+    sz_date_first_day(as_of, tab->as_of);
     return SZ_OK;
 }
 

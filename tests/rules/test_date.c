@@ -299,6 +299,19 @@ static void a_date_has_parts_and_a_school_year(void **state) {
     assert_int_equal(sz_date_parts("2026-13").year, 0);
 }
 
+static void the_first_day_of_a_year_a_month_a_day(void **state) {
+    static const struct {
+        const char *date, *first;
+    } cases[] = {{"1980", "1980-01-01"}, {"1980-05", "1980-05-01"}, {"1980-05-31", "1980-05-31"}};
+    char first[SZ_DATE_MAX];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        sz_date_first_day(cases[i].date, first);
+        assert_string_equal(first, cases[i].first);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_real_dates_in_stored_form_pass),
@@ -313,6 +326,7 @@ int main(void) {
         cmocka_unit_test(whole_months_are_counted),
         cmocka_unit_test(adding_and_counting_months_agree),
         cmocka_unit_test(superiors_get_dots),
+        cmocka_unit_test(the_first_day_of_a_year_a_month_a_day),
         cmocka_unit_test(a_date_has_parts_and_a_school_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,7 +38,10 @@ int scratch_teardown(void **state) {
 const char *scratch_path(struct scratch *scratch, const char *name) {
     char *path = scratch->path[scratch->next_path];
     scratch->next_path = (scratch->next_path + 1) % 4;
-    snprintf(path, sizeof scratch->path[0], "%s/%s", scratch->folder, name);
+    size_t folder = strlen(scratch->folder);
+
+    memcpy(path, scratch->folder, folder);
+    snprintf(path + folder, sizeof scratch->path[0] - folder, "/%s", name);
     return path;
 }
 

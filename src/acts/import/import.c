@@ -36,8 +36,7 @@ static enum sz_code set_dates(struct sz_import *import, const char *on, struct s
     struct sz_date_result date = sz_date_read(on, true);
     if (date.precision < SZ_DATE_MONTH)
         return sz_fail(err, SZ_INVALID, "请写成 --on 2026-09-01", "“%s”不是日期", on);
-    snprintf(import->on, sizeof import->on, "%s%s", date.value,
-             date.precision == SZ_DATE_MONTH ? "-01" : "");
+    sz_date_first_day(date.value, import->on);
     if (strcmp(import->on, import->as_of) > 0)
         memcpy(import->as_of, import->on, sizeof import->as_of);
     return SZ_OK;

@@ -150,9 +150,7 @@ static enum sz_code read_date(const struct value *v, const char *typed, struct d
         return bad_value(v, typed,
                          date.problem ? date.problem : _("日期写成 1980、1980.05 或 1980.05.01"));
 
-    static const char *const rest[] = {
-        [SZ_DATE_YEAR] = "-01-01", [SZ_DATE_MONTH] = "-01", [SZ_DATE_DAY] = ""};
-    snprintf(span->from, sizeof span->from, "%s%s", date.value, rest[date.precision]);
+    sz_date_first_day(date.value, span->from);
     if (date.precision == SZ_DATE_DAY)
         sz_date_add_days(span->from, 1, span->until);
     else

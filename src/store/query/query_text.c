@@ -86,6 +86,6 @@ enum sz_code query_date(const struct sz_db *db, const char *as_of, char out[SZ_D
     if (precision != SZ_DATE_MONTH && precision != SZ_DATE_DAY)
         return sz_fail(err, SZ_USAGE, "时点写成 2026-11-23 这样的日期", "时点“%.40s”不是日期",
                        as_of);
-    snprintf(out, SZ_DATE_MAX, "%.10s%s", as_of, precision == SZ_DATE_MONTH ? "-01" : "");
+    sz_date_first_day(as_of, out);
     return SZ_OK;
 }

@@ -117,7 +117,7 @@ static bool complete(const struct act_form *form) {
 }
 
 static void judge(struct act_form *form, unsigned style, const char *text) {
-    snprintf(form->verdict, sizeof form->verdict, "%s", text);
+    snprintf(form->verdict, sizeof form->verdict, "%.*s", (int)sizeof form->verdict - 1, text);
     form->verdict[sz_utf8_valid(form->verdict, strlen(form->verdict))] = '\0';
     form->verdict_style = style;
 }

@@ -105,7 +105,8 @@ static void read_again(struct export_screen *self) {
     else if (filter)
         self->sentence = sz_filter_sentence(filter, &self->asked);
     snprintf(self->shown_filter, sizeof self->shown_filter, "%s", export_text(self, EXPORT_FILTER));
-    snprintf(self->shown_as_of, sizeof self->shown_as_of, "%s", export_text(self, EXPORT_AS_OF));
+    snprintf(self->shown_as_of, sizeof self->shown_as_of, "%.*s", SZ_DATE_MAX - 1,
+             export_text(self, EXPORT_AS_OF));
     begin_count(self);
 }
 
