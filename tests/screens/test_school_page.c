@@ -38,7 +38,7 @@ static void tells_what_the_school_is(void **state) {
     screens_assert_shows(fx, "学段   小学、初中");
     screens_assert_shows(fx, "班额   平均 38.5 人"); /* (310 + 190) / (8 + 5) */
     screens_assert_shows(fx, "师生比 1 : 166.7");
-    screens_assert_shows(fx, "2010-01-01 2020-09-01 从前 乡村 薄弱");
+    screens_assert_shows(fx, "2010-01-01 2020-08-31 从前 乡村 薄弱");
     screens_assert_shows(fx, "2020-09-01            现在 镇区");
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "period.h"
 #include "record_acts.h"
 #include "shizi/arena.h"
 #include "shizi/date.h"
@@ -46,6 +47,7 @@ static void add(struct career *career, struct career_line line) {
         line.time = CAREER_COMING;
     else if (*line.to && sz_date_days(line.to) <= sz_date_days(today))
         line.time = CAREER_PAST;
+    line.last = period_last(line.to, career->arena);
     career->lines[career->count++] = line;
 }
 

@@ -23,6 +23,7 @@ struct career_line {
     enum career_lane lane;
     const char *from;  /* "" when unknown */
     const char *to;    /* exclusive; "" open or no period */
+    const char *last;  /* the same as people say it, up to and with */
     const char *kind;  /* 任职 职称 聘用 学历 证书 */
     const char *brief; /* the one word that matters: 实验小学, 一级教师, 专技8 */
     const char *text, *doc;

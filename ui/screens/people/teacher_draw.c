@@ -55,7 +55,7 @@ static const char *strip(struct teacher_screen *self, long row) {
 /* An open end is said where a period may have one. */
 static const char *end_text(const struct career_line *line) {
     bool period = line->lane == LANE_POSTING || line->lane == LANE_AWAY || line->lane == LANE_POST;
-    return *line->to || !period || line->time == CAREER_COMING ? line->to : _("至今");
+    return *line->to || !period || line->time == CAREER_COMING ? line->last : _("至今");
 }
 
 static const char *career_cell(void *owner, long row, size_t column, unsigned *style) {

@@ -158,7 +158,7 @@ static enum ui_outcome person_history(struct ui_screen *screen) {
 }
 
 static const char *copied_fact(const struct career_line *line, struct sz_arena *arena) {
-    return sz_arena_printf(arena, "%s\t%s\t%s\t%s\t%s", line->from, line->to, line->kind,
+    return sz_arena_printf(arena, "%s\t%s\t%s\t%s\t%s", line->from, line->last, line->kind,
                            line->text, line->doc);
 }
 

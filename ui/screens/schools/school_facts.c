@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "period.h"
 #include "shizi/language.h"
 #include "shizi/query.h"
 
@@ -63,7 +64,7 @@ static enum sz_code read_states(struct reading *reading, struct sz_error *err) {
         const struct sz_school_status *status = &all[i - 1];
         enum career_time time = time_of(reading, status->valid_from, status->valid_to);
         rows[reading->facts->counts[SCHOOL_STATES]++] = (struct school_row){
-            .cells = {or_empty(status->valid_from), or_empty(status->valid_to),
+            .cells = {or_empty(status->valid_from), period_last(status->valid_to, reading->arena),
                       career_time_name(time), or_empty(status->area), flags(reading, status),
                       or_empty(status->doc)},
             .time = time,
@@ -88,9 +89,9 @@ static enum sz_code read_posts(struct reading *reading, struct sz_error *err) {
         const struct sz_school_establishment *post = &all[i - 1];
         enum career_time time = time_of(reading, post->valid_from, post->valid_to);
         rows[reading->facts->counts[SCHOOL_POSTS]++] = (struct school_row){
-            .cells = {or_empty(post->valid_from), or_empty(post->valid_to), career_time_name(time),
-                      school_number(reading, post->approved), or_empty(post->doc),
-                      or_empty(post->note)},
+            .cells = {or_empty(post->valid_from), period_last(post->valid_to, reading->arena),
+                      career_time_name(time), school_number(reading, post->approved),
+                      or_empty(post->doc), or_empty(post->note)},
             .time = time,
             .entity = SZ_SCHOOL_ESTABLISHMENT,
             .id = ids[i - 1],

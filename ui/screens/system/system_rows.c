@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "period.h"
 #include "shizi/db.h"
 #include "shizi/language.h"
 
@@ -101,7 +102,7 @@ static void read_rules(struct system_rows *rows, const struct ui_app *app) {
         const struct sz_rule *rule = &rules[i];
         rows->rows[rows->count++] = (struct system_row){
             .cells = {rule->name, rule->value, force_of(rule, app->as_of), rule->valid_from,
-                      text(rule->valid_to), text(rule->doc)},
+                      period_last(rule->valid_to, &rows->arena), text(rule->doc)},
             .style = rule_style(rule, app->as_of),
             .record = rule,
         };
