@@ -119,7 +119,8 @@ static const char *list_title(const char *list) {
             if (def->fields[i].list && strcmp(def->fields[i].list, list) == 0)
                 return def->fields[i].heading;
     }
-    return "";
+    /* no field takes it: the first six digits of an identity number */
+    return strcmp(list, "area_code") == 0 ? N_("行政区划") : "";
 }
 
 static void read_codes(struct system_rows *rows, const struct ui_app *app) {
