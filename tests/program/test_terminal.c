@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The application on terminals of every kind: keys, sizes, locales, and a line that drops. */
+/* The application on terminals of every kind: keys, sizes, locales. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "program.h"
 #include "pty_harness.h"
 
-enum { END_MS = 5000, HANGUP_MS = 2500 };
+enum { END_MS = 5000 };
 
 static int make_bureau(void **state) {
     struct program *program = program_open(SZ_PROGRAM);
@@ -130,22 +129,6 @@ static void a_terminal_that_shows_nothing_is_refused(void **state) {
     pty_free(pty);
 }
 
-static long now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static void ends_soon_when_the_line_drops(void **state) {
-    struct pty *pty = start(*state, "TERM=xterm-256color");
-    long before = now_ms();
-
-    pty_hang_up(pty);
-    assert_int_equal(pty_wait_exit(pty, END_MS), 0);
-    assert_true(now_ms() - before < HANGUP_MS);
-    pty_free(pty);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(f1_opens_help_on_every_terminal),
@@ -154,7 +137,6 @@ int main(void) {
         cmocka_unit_test(a_locale_that_is_not_there_does_not_matter),
         cmocka_unit_test(no_color_is_respected),
         cmocka_unit_test(a_terminal_that_shows_nothing_is_refused),
-        cmocka_unit_test(ends_soon_when_the_line_drops),
     };
     return cmocka_run_group_tests(tests, make_bureau, remove_bureau);
 }
