@@ -5,8 +5,8 @@
  *
  *      screen_svg OUT.svg COLUMNSxROWS PROGRAM [ARGUMENT …] -- [WORD …]
  *
- * A WORD is a key (F3, Enter, Esc, Tab, Up, Down, Left, Right, PgDn, Home, End, Space), text:什么
- * types, and wait:什么 waits until that stands on the screen. */
+ * A WORD is a key (F3, Enter, Esc, Tab, Up, Down, Left, Right, PgDn, Home, End, Space), one
+ * character and text:什么 are typed, and wait:什么 waits until that stands on the screen. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,7 +21,15 @@
 #include "pty_harness.h"
 
 /* A Han character of FONT pixels is two cells wide. */
-enum { FONT = 18, CELL = FONT / 2, LINE = 24, BASE = 18, MARGIN = 8, WORDS_MOST = 64 };
+enum {
+    FONT = 18,
+    CELL = FONT / 2,
+    LINE = 24,
+    BASE = 18,
+    MARGIN = 8,
+    WORDS_MOST = 64,
+    QUIET_MS = 500
+};
 
 static const char paper[] = "#1b1c1f", ink[] = "#d6d6d6";
 
@@ -55,8 +63,8 @@ static bool press(struct pty *pty, const char *word) {
         return pty_wait(pty, word + 5);
     if (strncmp(word, "gone:", 5) == 0)
         return pty_wait_gone(pty, word + 5);
-    if (strncmp(word, "text:", 5) == 0) {
-        pty_send(pty, word + 5);
+    if (strncmp(word, "text:", 5) == 0 || strlen(word) == 1) {
+        pty_send(pty, strlen(word) == 1 ? word : word + 5);
         return true;
     }
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
@@ -269,6 +277,7 @@ int main(int argc, char **argv) {
     bool good = true;
     for (int i = 0; good && i < request.word_count; i++)
         good = press(pty, request.words[i]);
+    pty_settle(pty, QUIET_MS); /* what is counted in the background has come */
     good = good && write_svg(pty, &request);
     pty_free(pty);
     return good ? 0 : 1;
