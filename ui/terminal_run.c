@@ -41,7 +41,7 @@ static bool outlast_storm(struct ui_terminal *terminal, struct ui_event *event) 
  * @return whether anything has. */
 static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int timeout_ms,
                         struct sight *sight) {
-    struct ui_event event;
+    struct ui_event event = {.key = UI_KEY_NONE};
     int count = 0;
 
     while (!app->over && count < KEYS_AT_ONCE &&
