@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <zip.h>
 
 #include <cmocka.h>
@@ -198,4 +199,28 @@ char *repeated(const struct maker *maker, const char *head, const char *unit, si
         at = stpcpy(at, unit);
     stpcpy(at, tail);
     return text;
+}
+
+/* Text that does not deflate to nothing. */
+void maker_noise(char *text, size_t length) {
+    uint32_t noise = 1;
+
+    for (size_t i = 0; i < length; i++) {
+        noise = noise * 1664525U + 1013904223U;
+        text[i] = "0123"[noise >> 30];
+    }
+}
+
+void sheet_children_were_modest(void **state) {
+    enum { MOST_SECONDS = 120, MOST_KILOBYTES = 256 << 10 };
+    struct rusage usage;
+    (void)state;
+
+    assert_int_equal(getrusage(RUSAGE_CHILDREN, &usage), 0);
+    assert_true(usage.ru_utime.tv_sec < MOST_SECONDS);
+#ifndef SZ_SANITIZED /* the sanitizer's own memory counts too */
+    assert_true(usage.ru_maxrss <= MOST_KILOBYTES);
+#else
+    assert_true(usage.ru_maxrss <= 3 * MOST_KILOBYTES);
+#endif
 }

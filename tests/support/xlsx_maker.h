@@ -72,4 +72,10 @@ void assert_refused(const char *path, enum sz_code code, const char *words);
 char *repeated(const struct maker *maker, const char *head, const char *unit, size_t count,
                const char *tail);
 
+/** Fill with letters that do not compress well. */
+void maker_noise(char *text, size_t length);
+
+/** A last test: time and memory of all that ran before in children of this program. */
+void sheet_children_were_modest(void **state);
+
 #endif
