@@ -46,6 +46,7 @@ struct ui_screen_class {
     const struct ui_binding *bindings;
     size_t binding_count;
     bool overlay; /* drawn over the screen below */
+    bool decides; /* Enter on it writes: it must not come out of a stream of bytes */
 
     /** Draw into @p area, which is blank (not so for overlays). Also sets status and position. */
     void (*draw)(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area);

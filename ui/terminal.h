@@ -28,6 +28,9 @@ void ui_terminal_close(struct ui_terminal *terminal);
  *  After UI_KEY_RESIZE ask ui_terminal_fit; UI_KEY_HANGUP comes again and again. */
 bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_event *event);
 
+/** Whether more input arrives within @p ms. */
+bool ui_terminal_follows(const struct ui_terminal *terminal, int ms);
+
 /** Whether more input has arrived already. */
 bool ui_terminal_waits(const struct ui_terminal *terminal);
 

@@ -135,6 +135,10 @@ bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_ev
     return event->key != UI_KEY_NONE;
 }
 
+bool ui_terminal_follows(const struct ui_terminal *terminal, int ms) {
+    return terminal->decoder.count > 0 || wait_for_input(ms) == WAITING_INPUT;
+}
+
 bool ui_terminal_waits(const struct ui_terminal *terminal) {
-    return terminal->decoder.count > 0 || wait_for_input(0) == WAITING_INPUT;
+    return ui_terminal_follows(terminal, 0);
 }

@@ -20,6 +20,9 @@ enum { SETTLE_MS = 80 };
  * down, or comes out of a stream of bytes. */
 enum { GLANCE_MS = 200 };
 
+/* A stream that pauses goes on: behind a key that would write nothing may follow. */
+enum { FOLLOW_MS = 60 };
+
 /* What the clerk can have seen when a key arrives. */
 struct sight {
     long long shown;  /* when the answer to the last input, or a screen that came by itself, was */
@@ -37,6 +40,14 @@ static bool outlast_storm(struct ui_terminal *terminal, struct ui_event *event) 
     return false;
 }
 
+static bool is_hasty(const struct ui_app *app, struct ui_terminal *terminal, uint32_t key,
+                     bool unread) {
+    if (unread || ui_terminal_waits(terminal))
+        return true;
+    return app->top->klass->decides && key == UI_KEY_ENTER &&
+           ui_terminal_follows(terminal, FOLLOW_MS);
+}
+
 /* Handle what has arrived before drawing again: a paste or a held key must not lag behind.
  * @return whether anything has. */
 static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int timeout_ms,
@@ -50,7 +61,8 @@ static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int ti
             return true;
         /* Without waiting all we know is that it came after the last look. */
         long long came = timeout_ms > 0 ? terminal_now() : sight->looked;
-        event.hasty = count > 0 || came < sight->shown + GLANCE_MS || ui_terminal_waits(terminal);
+        event.hasty =
+            is_hasty(app, terminal, event.key, count > 0 || came < sight->shown + GLANCE_MS);
         ui_app_handle(app, &event);
         count++;
     }

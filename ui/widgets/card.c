@@ -249,6 +249,7 @@ const struct ui_screen_class ui_card_class = {
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .overlay = true,
+    .decides = true,
     .draw = draw,
     .handle = handle,
 };

@@ -14,9 +14,10 @@ enum { HEAD_ROWS = 3, CHART_LEAST = 8, PERCENT = 100 };
 /* ---- the question ---- */
 
 static void draw_filter(struct stats_screen *self, struct ui_grid *grid, struct ui_rect area) {
-    int column = area.column + 6, width = area.columns - 7;
+    unsigned style = self->typing ? UI_BOLD : UI_DIM;
+    int column = ui_write(grid, area.row, area.column + 1, style, _("筛选")) + 1;
+    int width = area.columns - (column - area.column) - 1;
 
-    ui_put(grid, area.row, area.column + 1, 5, self->typing ? UI_BOLD : UI_DIM, _("筛选"));
     if (self->typing || self->line.text[0])
         ui_line_draw(&self->line, grid, area.row, column, width, self->typing);
     else
