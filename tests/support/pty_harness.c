@@ -371,6 +371,8 @@ int pty_wait_exit(struct pty *pty, int ms) {
 
     for (note_end(pty, WNOHANG); !pty->ended && now_ms() < deadline; note_end(pty, WNOHANG))
         if (!take_output(pty, SLICE_MS))
-            poll(NULL, 0, 1); /* only the end of the process is left to see */
+            poll(NULL, 0, 1);   /* only the end of the process is left to see */
+    while (take_output(pty, 0)) /* what it wrote last may come after its end is seen */
+        continue;
     return pty->ended ? pty->status : EXIT_UNKNOWN;
 }
