@@ -48,8 +48,9 @@ enum sz_date_precision sz_date_check(const char *text) {
 }
 
 struct sz_date_parts sz_date_parts(const char *date) {
+    struct sz_date_parts none = {0};
     struct sz_date_parts parts;
-    return parse(date, &parts) == SZ_DATE_BAD ? (struct sz_date_parts){0} : parts;
+    return parse(date, &parts) == SZ_DATE_BAD ? none : parts;
 }
 
 int sz_date_school_year(const char *date) {

@@ -62,7 +62,7 @@ static enum sz_code open_dimension(struct sz_crosstab *tab, int which, const cha
 static enum sz_code read_dimensions(struct sz_crosstab *tab,
                                     const struct sz_crosstab_question *question,
                                     struct sz_error *err) {
-    const char *words[3], *bands[3];
+    const char *words[3] = {NULL}, *bands[3] = {NULL};
     size_t rows = 0, columns = 0;
     enum sz_code code = split(&tab->arena, question->rows, 2, words, bands, &rows, err);
     if (code == SZ_OK && rows == 0)

@@ -63,9 +63,10 @@ static bool years_and_months(const char *text, long *years, long *months) {
 /* 6年2月 -> 6y 2m, 35-44岁 -> 35-44 years old, 不满5年 -> under 5 years: numbers with their units.
  * NULL when it is something else. */
 static const char *counted(const char *text, struct sz_arena *arena) {
-    const char *number = behind(text, ZH_("不满")) ? behind(text, ZH_("不满")) : text;
+    const char *limit = behind(text, ZH_("不满"));
+    const char *number = limit ? limit : text;
     const char *unit = behind_number(number);
-    const char *under = number > text ? _("不满") : "";
+    const char *under = limit ? _("不满") : "";
     long years, months;
 
     if (unit == number || !*unit)

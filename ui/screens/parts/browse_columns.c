@@ -81,10 +81,10 @@ static int width_of(const struct sz_roster_column *column, const char *heading) 
 }
 
 /* A chosen column is never dropped for want of room: the list scrolls instead. */
-static struct ui_column chosen_column(const struct browse *browse, const char *key,
+static struct ui_column chosen_column(const struct browse *browse,
+                                      const struct sz_roster_column *column,
                                       struct sz_arena *arena) {
-    const struct sz_roster_column *column = column_of(browse, key);
-    const struct ui_column *usual = planned(browse->plan, key);
+    const struct ui_column *usual = planned(browse->plan, column->key);
     struct ui_column made;
 
     if (usual) {
@@ -120,11 +120,12 @@ static void lay_out_chosen(const struct browse *browse, struct browse_question *
     char *rest = NULL;
 
     for (char *key = strtok_r(list, ",", &rest); key; key = strtok_r(NULL, ",", &rest)) {
-        if (question->column_count == UI_LIST_COLUMNS || !column_of(browse, key) ||
-            has_key(question, key))
+        const struct sz_roster_column *column = column_of(browse, key);
+        if (question->column_count == UI_LIST_COLUMNS || !column || has_key(question, key))
             continue; /* of another version of the program */
         question->keys[question->key_count++] = key;
-        question->columns[question->column_count++] = chosen_column(browse, key, &question->arena);
+        question->columns[question->column_count++] =
+            chosen_column(browse, column, &question->arena);
     }
     if (question->column_count > 0)
         question->columns[0].frozen = true;
