@@ -123,4 +123,145 @@ struct sz_sent_sheet {
     const char *state, *state_on, *state_reason, *note;
 };
 
+/** 年度考核 of one year (list assessment_result; 未定等次 where a sanction leaves none). */
+struct sz_assessment {
+    int64_t teacher_id, year;
+    const char *result;
+    int64_t school_id;
+    const char *doc, *note;
+};
+
+/** 师德考核 of one year. */
+struct sz_ethics {
+    int64_t teacher_id, year;
+    const char *result, *doc, *note;
+};
+
+/** 处分 and the period in which it runs: 警告 6, 记过 12, 降低岗位等级 24 months, several at most 48
+ *  together (事业单位工作人员处分规定). */
+struct sz_sanction {
+    int64_t teacher_id;
+    const char *kind, *valid_from, *valid_to, *grounds, *doc, *note;
+};
+
+/** 继续教育 hours of one year. */
+struct sz_training {
+    int64_t teacher_id, year, hours;
+    const char *doc, *note;
+};
+
+/** 退休登记: track (retirement.h) with its ground, and what was agreed of 弹性退休. */
+struct sz_retirement_record {
+    int64_t teacher_id;
+    const char *track, *ground, *kind, *month, *noticed_on, *doc, *note;
+};
+
+/** 回避: whom the holder of an account neither prepares nor decides anything for. */
+struct sz_recusal {
+    int64_t account_id, teacher_id;
+    const char *relation, *note;
+};
+
+/** 越权记录: what was refused to whom. */
+struct sz_denial {
+    const char *on_date, *account, *role, *kind, *reason;
+};
+
+/** 岗位设置 as approved (核准): posts of one grade at one school. `series` is absent for 管理 and
+ *  工勤技能. */
+struct sz_post_plan {
+    int64_t school_id;
+    const char *category, *series;
+    int64_t grade, posts;
+    const char *valid_from, *valid_to, *doc, *note;
+};
+
+/** 省定岗位标准: the most of a stage's technical posts that a level may have. */
+struct sz_post_standard {
+    const char *stage, *level;
+    int64_t permille;
+    const char *valid_from, *valid_to, *source, *doc, *note;
+};
+
+/** 放假 and 调休上班. */
+struct sz_holiday {
+    const char *on_date, *kind, *name, *doc, *note;
+};
+
+/** 评聘批次, charged to quota year `year`; years in a title are counted to `tenure_date`. */
+struct sz_promotion_batch {
+    const char *name;
+    int64_t year;
+    const char *opened_on, *tenure_date, *closed_on, *doc, *note;
+};
+
+/** 下达 of places of a level (高级, 中级) to a school. */
+struct sz_allotment {
+    int64_t batch_id, school_id;
+    const char *series, *level;
+    int64_t places;
+    const char *on_date, *doc, *note;
+};
+
+/** 申报 for a title (series, level); `from_level` is what he is appointed at when he applies. */
+struct sz_application {
+    int64_t batch_id, teacher_id, school_id, year;
+    const char *series, *level, *from_level, *track, *applied_on;
+    int64_t rank;
+    const char *summary, *note;
+};
+
+/** One step of an application: the last one by date, then id, is its state. */
+struct sz_application_state {
+    int64_t application_id;
+    const char *state, *on_date, *actor, *opinion, *doc, *note;
+};
+
+/** 公示, `ends_on` is its last day. `school_id` absent: the bureau's. */
+struct sz_notice {
+    int64_t batch_id, school_id;
+    const char *kind, *begins_on, *ends_on, *phone, *doc, *note;
+};
+
+/** One line of a frozen list. */
+struct sz_notice_entry {
+    int64_t notice_id, application_id;
+    const char *line;
+};
+
+/** 异议. */
+struct sz_objection {
+    int64_t notice_id, application_id;
+    const char *received_on, *text, *reply, *replied_on;
+    int64_t upheld;
+    const char *note;
+};
+
+/** 超限批准: places beyond the cap; in force once a second person approved it. */
+struct sz_quota_override {
+    int64_t year;
+    const char *series, *level;
+    int64_t places;
+    const char *reason, *doc, *proposed_by, *proposed_on, *approved_by, *approved_on, *note;
+};
+
+/** 年度结算 and 重开. */
+struct sz_year_close {
+    int64_t year;
+    const char *kind, *on_date, *actor, *reason, *doc, *note;
+};
+
+/** 聘期; `frozen_on`: when everybody's grade was noted. */
+struct sz_round {
+    const char *name, *valid_from, *valid_to, *frozen_on, *doc, *note;
+};
+
+/** A person in a round: grade before, decision (续聘 高聘 低聘 缓聘 不聘), grade after. */
+struct sz_round_entry {
+    int64_t round_id, teacher_id, school_id;
+    const char *category, *series;
+    int64_t grade_before, grade_after;
+    const char *outcome, *decided_on, *reason, *doc, *note;
+};
+
 #endif

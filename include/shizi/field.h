@@ -39,6 +39,27 @@ enum sz_entity {
     SZ_ACCOUNT,
     SZ_TODO,
     SZ_SENT_SHEET,
+    SZ_ASSESSMENT,
+    SZ_ETHICS,
+    SZ_SANCTION,
+    SZ_TRAINING,
+    SZ_RETIREMENT,
+    SZ_RECUSAL,
+    SZ_DENIAL,
+    SZ_POST_PLAN,
+    SZ_POST_STANDARD,
+    SZ_HOLIDAY,
+    SZ_PROMOTION_BATCH,
+    SZ_ALLOTMENT,
+    SZ_APPLICATION,
+    SZ_APPLICATION_STATE,
+    SZ_NOTICE,
+    SZ_NOTICE_ENTRY,
+    SZ_OBJECTION,
+    SZ_QUOTA_OVERRIDE,
+    SZ_YEAR_CLOSE,
+    SZ_ROUND,
+    SZ_ROUND_ENTRY,
     SZ_ENTITY_COUNT
 };
 
@@ -103,6 +124,16 @@ const struct sz_field *sz_field_by_key(const struct sz_entity_def *def, const ch
 
 /** Field by key, heading or alias, as a clerk types it (normal form of a heading), or NULL. */
 const struct sz_field *sz_field_by_word(const struct sz_entity_def *def, const char *word);
+
+/** What belongs to one person and is added, ended and corrected record by record (任职, 岗位聘用,
+ *  职称, 学历, 证书, 年度考核 …), in the order in which people read them. */
+const enum sz_entity *sz_person_facts(size_t *count);
+
+/** Such an entity by the name of its table or its label; false when there is none. */
+bool sz_person_fact_by_word(const char *word, enum sz_entity *entity);
+
+/** "任职、岗位聘用、…": their labels, for a hint. */
+const char *sz_person_fact_labels(struct sz_arena *arena);
 
 /** Entity by table name; false when there is none. */
 bool sz_entity_by_table(const char *table, enum sz_entity *entity);

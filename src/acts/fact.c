@@ -6,19 +6,6 @@
 #include "shizi/date.h"
 #include "shizi/language.h"
 
-/* Facts that belong to a person, by the table's name or label. */
-static bool fact_entity(const char *kind, enum sz_entity *entity) {
-    static const enum sz_entity facts[] = {SZ_POSTING, SZ_EDUCATION, SZ_CERTIFICATE, SZ_TITLE,
-                                           SZ_APPOINTMENT};
-    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
-        const struct sz_entity_def *def = sz_entity_def(facts[i]);
-        *entity = facts[i];
-        if (strcmp(def->table, kind) == 0 || strcmp(def->label, kind) == 0)
-            return true;
-    }
-    return false;
-}
-
 static enum sz_code read_pairs(const struct person_act *act, enum sz_entity entity,
                                struct sz_arena *arena, void *record, struct sz_error *err) {
     enum sz_code code = SZ_OK;
@@ -47,7 +34,7 @@ static enum sz_code prepare_add(struct sz_changes *set, void *ctx, struct sz_err
     const struct person_act *act = ctx;
     enum sz_entity entity = SZ_POSTING;
     struct sz_arena arena = {0};
-    fact_entity(act->kind, &entity);
+    sz_person_fact_by_word(act->kind, &entity);
     const struct sz_entity_def *def = sz_entity_def(entity);
     void *record = sz_arena_alloc(&arena, def->size);
     sz_record_clear(entity, record);
@@ -100,7 +87,7 @@ static enum sz_code prepare_changed(struct sz_changes *set, const struct person_
                                     struct sz_error *err) {
     enum sz_entity entity = SZ_POSTING;
     struct sz_arena arena = {0};
-    fact_entity(act->kind, &entity);
+    sz_person_fact_by_word(act->kind, &entity);
     void *before = sz_arena_alloc(&arena, sz_entity_def(entity)->size);
 
     enum sz_code code = get_fact(act, entity, &arena, before, err);
@@ -138,9 +125,13 @@ static enum sz_code start(struct person_act *act, const char *kind, const struct
     enum sz_entity entity = SZ_POSTING;
     struct sz_arena arena = {0};
     *out = NULL;
-    if (!fact_entity(kind, &entity))
-        return sz_fail(err, SZ_USAGE, "可用：任职 学历 证书 职称 岗位聘用", "没有“%s”这类记录",
-                       kind);
+    if (!sz_person_fact_by_word(kind, &entity)) {
+        const char *hint =
+            sz_arena_printf(&arena, _("可以写：%s"), sz_person_fact_labels(&arena));
+        enum sz_code refused = sz_fail(err, SZ_USAGE, hint, "没有“%s”这类记录", kind);
+        sz_arena_free(&arena);
+        return refused;
+    }
     act->kind = sz_entity_def(entity)->table;
     const char *words = sz_arena_printf(&arena, "%s%s", verb, sz_entity_def(entity)->label);
     enum sz_code code = person_act_prepare(act, info, act_kind, words, prepare, out, err);

@@ -28,9 +28,9 @@ static bool same_line(const struct sz_entity_def *def, const void *a, const void
     return true;
 }
 
-/* Somebody may work at two places at once (走教), but belongs to one. */
+/* Somebody may work at two places at once (走教), but belongs to one; sanctions add up. */
 static bool may_overlap(enum sz_entity entity, const void *fact) {
-    return !sz_entity_def(entity)->dated ||
+    return !sz_entity_def(entity)->dated || entity == SZ_SANCTION ||
            (entity == SZ_POSTING &&
             strcmp(((const struct sz_posting *)fact)->kind, ZH_("工作")) == 0);
 }

@@ -5,20 +5,12 @@
 #include "cli_private.h"
 
 /* What args[1] calls the record: table or label of something a teacher owns. */
-static enum sz_code read_kind(const struct cli *cli, enum sz_entity *entity, struct sz_error *err) {
-    const char *word = cli->args[1];
-
-    for (int i = 0; i < SZ_ENTITY_COUNT; i++) {
-        const struct sz_entity_def *def = sz_entity_def((enum sz_entity)i);
-        if (def->owner < 0 || def->fields[def->owner].refers_to != SZ_TEACHER)
-            continue;
-        if (strcmp(def->table, word) == 0 || strcmp(def->label, word) == 0) {
-            *entity = (enum sz_entity)i;
-            return SZ_OK;
-        }
-    }
-    return sz_fail(err, SZ_USAGE, "可以写：任职、学历、证书、职称、岗位聘用", "没有“%.60s”这种登记",
-                   word);
+static enum sz_code read_kind(struct cli *cli, enum sz_entity *entity, struct sz_error *err) {
+    if (sz_person_fact_by_word(cli->args[1], entity))
+        return SZ_OK;
+    const char *hint =
+        sz_arena_printf(&cli->arena, _("可以写：%s"), sz_person_fact_labels(&cli->arena));
+    return sz_fail(err, SZ_USAGE, hint, "没有“%.60s”这种登记", cli->args[1]);
 }
 
 static bool in_force(const struct cli *cli, const struct sz_entity_def *def, const void *record) {

@@ -40,8 +40,6 @@ static void put_entity(FILE *out, enum sz_entity entity) {
 }
 
 void cli_print_fields(FILE *out) {
-    static const enum sz_entity facts[] = {SZ_POSTING, SZ_EDUCATION, SZ_CERTIFICATE, SZ_TITLE,
-                                           SZ_APPOINTMENT};
     size_t count = 0;
 
     fputs(
@@ -53,6 +51,7 @@ void cli_print_fields(FILE *out) {
     fputs(_("\n学校的列（school list、add、set）：\n"), out);
     columns = sz_school_columns(&count);
     put_columns(out, columns, count);
-    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+    const enum sz_entity *facts = sz_person_facts(&count);
+    for (size_t i = 0; i < count; i++)
         put_entity(out, facts[i]);
 }

@@ -88,10 +88,10 @@ static enum sz_code collect_kind(struct history *history, enum sz_entity entity,
 }
 
 static enum sz_code collect(struct history *history, int64_t id, struct sz_error *err) {
-    static const enum sz_entity kinds[] = {SZ_POSTING, SZ_EDUCATION, SZ_CERTIFICATE, SZ_TITLE,
-                                           SZ_APPOINTMENT};
+    size_t count = 0;
+    const enum sz_entity *kinds = sz_person_facts(&count);
     enum sz_code code = collect_record(history, SZ_TEACHER, id, err);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && code == SZ_OK; i++)
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
         code = collect_kind(history, kinds[i], id, err);
     if (code == SZ_OK && history->count > 0)
         qsort(history->touches, history->count, sizeof *history->touches, by_act);

@@ -15,6 +15,11 @@ static const struct cli_section sections[] = {
     {SZ_TITLE,       "titles",       N_("职称"),     "obtained"},
     {SZ_EDUCATION,   "educations",   N_("学历"),     "graduated"},
     {SZ_CERTIFICATE, "certificates", N_("证书"),     "issued"},
+    {SZ_ASSESSMENT,  "assessments",  N_("年度考核"), NULL},
+    {SZ_ETHICS,      "ethics",       N_("师德考核"), NULL},
+    {SZ_SANCTION,    "sanctions",    N_("处分"),     "valid_from"},
+    {SZ_TRAINING,    "training",     N_("继续教育"), NULL},
+    {SZ_RETIREMENT,  "retirement",   N_("退休登记"), NULL},
 };
 /* clang-format on */
 

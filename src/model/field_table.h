@@ -73,5 +73,11 @@ extern const struct sz_entity_def sz_teacher_def, sz_education_def, sz_certifica
 extern const struct sz_entity_def sz_posting_def, sz_appointment_def;
 extern const struct sz_entity_def sz_code_def, sz_rule_def, sz_account_def, sz_todo_def,
     sz_sent_sheet_def;
+extern const struct sz_entity_def sz_assessment_def, sz_ethics_def, sz_sanction_def,
+    sz_training_def, sz_retirement_def, sz_recusal_def, sz_denial_def;
+extern const struct sz_entity_def sz_post_plan_def, sz_post_standard_def, sz_holiday_def,
+    sz_quota_override_def, sz_year_close_def, sz_round_def, sz_round_entry_def;
+extern const struct sz_entity_def sz_promotion_batch_def, sz_allotment_def, sz_application_def,
+    sz_application_state_def, sz_notice_def, sz_notice_entry_def, sz_objection_def;
 
 #endif

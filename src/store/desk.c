@@ -21,7 +21,7 @@ static void read_code(sqlite3_stmt *stmt, struct sz_arena *arena, struct sz_code
     row->rank = sqlite3_column_int(stmt, 6);
 }
 
-static void load_codes(struct sz_db *db) {
+static struct sz_codes file_codes(struct sz_db *db) {
     static const char sql[] =
         "SELECT list, code, name, coalesce(short_name, name), aliases, parent, rank FROM code"
         " ORDER BY list, rank, id";
@@ -29,44 +29,67 @@ static void load_codes(struct sz_db *db) {
     sqlite3_stmt *stmt = NULL;
     if (sql_number(db, "SELECT count(*) FROM code", &count, NULL) != SZ_OK || count <= 0 ||
         sql_prepare(db, sql, &stmt, NULL) != SZ_OK)
-        return;
+        return (struct sz_codes){0};
 
     struct sz_code_row *rows = sz_arena_array(&db->arena, (size_t)count, sizeof *rows);
     size_t read = 0;
     while (read < (size_t)count && sqlite3_step(stmt) == SQLITE_ROW)
         read_code(stmt, &db->arena, &rows[read++]);
     sqlite3_finalize(stmt);
-    db->codes = (struct sz_codes){rows, read};
+    return (struct sz_codes){rows, read};
 }
 
-/* Before act 1 there is no table content: the lists come from the program itself. */
-static void load_builtin_codes(struct sz_db *db) {
-    struct sz_arena arena = {0};
-    size_t total = 0;
-    for (const struct sz_embedded *file = sz_code_files; file->name; file++) {
-        struct sz_code_row *rows = NULL;
-        total += sz_codes_parse("", (const char *)file->data, file->size, &arena, &rows);
-    }
-    sz_arena_free(&arena);
+struct merge {
+    struct sz_code_row *rows;
+    size_t count;
+};
 
-    struct sz_code_row *all = sz_arena_array(&db->arena, total, sizeof *all);
-    size_t at = 0;
-    for (const struct sz_embedded *file = sz_code_files; file->name; file++) {
-        const char *list = sz_arena_copy_len(&db->arena, file->name, strcspn(file->name, "."));
+static void append(struct merge *merge, const struct sz_code_row *rows, size_t count) {
+    if (count > 0)
+        memcpy(merge->rows + merge->count, rows, count * sizeof *rows);
+    merge->count += count;
+}
+
+/* Rows of the program's lists that the file does not have: no more than lines. */
+static size_t missing_lines(const struct sz_codes *file, struct sz_arena *arena) {
+    size_t lines = 0;
+    for (const struct sz_embedded *own = sz_code_files; own->name; own++) {
+        size_t has = 0;
+        sz_code_list(file, sz_arena_copy_len(arena, own->name, strcspn(own->name, ".")), &has);
+        for (size_t i = 0; has == 0 && i < own->size; i++)
+            lines += own->data[i] == '\n';
+    }
+    return lines;
+}
+
+/* Lists that a file does not have come from the program: before act 1 all of them, later those that
+ * the file is older than. Both sides stand in byte order of the lists' names, and so does the
+ * result. */
+static void load_codes(struct sz_db *db) {
+    struct sz_codes file = file_codes(db);
+    size_t room = file.count + missing_lines(&file, &db->arena), at = 0;
+    struct merge merge = {sz_arena_array(&db->arena, room + 1, sizeof *merge.rows), 0};
+
+    for (const struct sz_embedded *own = sz_code_files; own->name; own++) {
+        const char *name = sz_arena_copy_len(&db->arena, own->name, strcspn(own->name, "."));
+        size_t start = at;
+        while (at < file.count && strcmp(file.rows[at].list, name) <= 0)
+            at++;
+        append(&merge, file.rows + start, at - start);
+        if (at > start && strcmp(file.rows[at - 1].list, name) == 0)
+            continue;
         struct sz_code_row *rows = NULL;
         size_t count =
-            sz_codes_parse(list, (const char *)file->data, file->size, &db->arena, &rows);
-        memcpy(all + at, rows, count * sizeof *rows);
-        at += count;
+            sz_codes_parse(name, (const char *)own->data, own->size, &db->arena, &rows);
+        append(&merge, rows, count);
     }
-    db->codes = (struct sz_codes){all, at};
+    append(&merge, file.rows + at, file.count - at);
+    db->codes = (struct sz_codes){merge.rows, merge.count};
 }
 
 const struct sz_codes *sz_db_codes(struct sz_db *db) {
     if (db->codes.count == 0)
         load_codes(db);
-    if (db->codes.count == 0)
-        load_builtin_codes(db);
     return &db->codes;
 }
 

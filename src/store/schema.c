@@ -10,12 +10,21 @@
 
 #include "shizi/embedded.h"
 
+/* Half-way through the steps the tables of later ones are not there yet. */
+static bool table_exists(struct sz_db *db, const char *table) {
+    return sqlite3_table_column_metadata(db->handle, "main", table, NULL, NULL, NULL, NULL, NULL,
+                                         NULL) == SQLITE_OK;
+}
+
 static enum sz_code create_triggers(struct sz_db *db, struct sz_error *err) {
     struct sz_arena arena = {0};
     enum sz_code code = SZ_OK;
 
-    for (int entity = 0; entity < SZ_ENTITY_COUNT && code == SZ_OK; entity++)
-        code = sql_exec(db, log_triggers_sql((enum sz_entity)entity, &arena), err);
+    for (int i = 0; i < SZ_ENTITY_COUNT && code == SZ_OK; i++) {
+        enum sz_entity entity = (enum sz_entity)i;
+        if (table_exists(db, sz_entity_def(entity)->table))
+            code = sql_exec(db, log_triggers_sql(entity, &arena), err);
+    }
     sz_arena_free(&arena);
     return code;
 }
