@@ -33,6 +33,7 @@ struct ui_terminal {
     bool no_f_keys;        /* the description of the terminal names none */
     bool f_key_seen;       /* this keyboard has F-keys: Esc need not wait for a digit */
     long long escaped_at;  /* ms: when an Esc was taken for the key alone */
+    long long wrong_at;    /* ms: when a byte came that is in no character; 0 = never */
     struct ui_cell *shown; /* what curses was told at last; owned, NULL: nothing */
     int shown_rows, shown_columns;
 };

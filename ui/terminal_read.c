@@ -7,11 +7,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "shizi/text.h"
 #include "terminal_private.h"
 
 enum {
     BYTE_MS = 100,   /* for the rest of a character that is on its way */
     PASTE_MS = 2000, /* for the rest of a paste */
+    NOISE_MS = 5000, /* what comes behind a wrong byte is not believed */
 };
 
 long long terminal_now(void) {
@@ -127,6 +129,8 @@ bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_ev
 
     if (code != ERR && event->key == UI_KEY_NONE)
         event->key = meaning(terminal, code, event);
+    if (event->key == SZ_BAD_CHAR)
+        terminal->wrong_at = terminal_now();
     event->hasty = code != ERR; /* without a meaning: said of what was read */
     if (event->key == UI_KEY_NONE && wait_for_input(0) == WAITING_GONE)
         event->key = UI_KEY_HANGUP;
@@ -137,6 +141,10 @@ bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_ev
 
 bool ui_terminal_follows(const struct ui_terminal *terminal, int ms) {
     return terminal->decoder.count > 0 || wait_for_input(ms) == WAITING_INPUT;
+}
+
+bool ui_terminal_noisy(const struct ui_terminal *terminal) {
+    return terminal->wrong_at != 0 && terminal_now() - terminal->wrong_at < NOISE_MS;
 }
 
 bool ui_terminal_waits(const struct ui_terminal *terminal) {

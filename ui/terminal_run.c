@@ -20,7 +20,8 @@ enum { SETTLE_MS = 80 };
  * down, or comes out of a stream of bytes. */
 enum { GLANCE_MS = 200 };
 
-/* A stream that pauses goes on: behind a key that would write nothing may follow. */
+/* A stream that pauses goes on: behind a key that would write nothing may follow. On a machine that
+ * is busy a stream may pause for longer than any person waits, so its wrong bytes count too. */
 enum { FOLLOW_MS = 60 };
 
 /* What the clerk can have seen when a key arrives. */
@@ -45,7 +46,7 @@ static bool is_hasty(const struct ui_app *app, struct ui_terminal *terminal, uin
     if (unread || ui_terminal_waits(terminal))
         return true;
     return app->top->klass->decides && key == UI_KEY_ENTER &&
-           ui_terminal_follows(terminal, FOLLOW_MS);
+           (ui_terminal_noisy(terminal) || ui_terminal_follows(terminal, FOLLOW_MS));
 }
 
 /* Handle what has arrived before drawing again: a paste or a held key must not lag behind.
