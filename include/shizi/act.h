@@ -31,8 +31,9 @@ struct sz_act_info {
  *  @p ctx must stay valid until sz_act_free. May replace the title by sz_act_retitle. */
 typedef enum sz_code sz_prepare_fn(struct sz_changes *set, void *ctx, struct sz_error *err);
 
-/** SZ_DENIED when the actor's role may not do this kind; whatever prepare returns. Info is copied.
- */
+/** SZ_DENIED when the actor's role may not do this kind, or when it touches somebody he has to stay
+ *  away from (回避: himself, a declared relative); that is logged too. Else whatever prepare
+ *  returns. Info is copied. */
 enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info,
                             sz_prepare_fn *prepare, void *ctx, struct sz_act **act,
                             struct sz_error *err);
@@ -43,6 +44,13 @@ enum sz_code sz_act_permitted(struct sz_db *db, const char *kind, struct sz_erro
 
 struct sz_changes *sz_act_changes(struct sz_act *act);
 const struct sz_act_info *sz_act_info(const struct sz_act *act);
+
+/** Role × kind of act: the first row whose prefix the kind has decides. */
+struct sz_right {
+    const char *prefix, *about;
+    const char *roles; /* "经办|审核" */
+};
+const struct sz_right *sz_rights(size_t *count);
 
 enum sz_card_kind { SZ_CARD_SUBJECT, SZ_CARD_CHANGE, SZ_CARD_NOTE, SZ_CARD_WARN, SZ_CARD_STOP };
 

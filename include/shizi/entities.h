@@ -137,8 +137,8 @@ struct sz_ethics {
     const char *result, *doc, *note;
 };
 
-/** 处分 and the period in which it runs: 警告 6, 记过 12, 降低岗位等级 24 months, several at most 48
- *  together (事业单位工作人员处分规定). */
+/** 处分 and the period in which it runs: 警告 6, 记过 12, 降低岗位等级 24 months, several at most
+ * 48 together (事业单位工作人员处分规定). */
 struct sz_sanction {
     int64_t teacher_id;
     const char *kind, *valid_from, *valid_to, *grounds, *doc, *note;

@@ -82,6 +82,17 @@ enum sz_code sz_account_add(struct sz_db *db, const struct sz_account *account,
                             const struct sz_act_info *info, struct sz_act **act,
                             struct sz_error *err);
 
+/** Role (角色) or state (状态: 启用, 停用) of an account. The last 管理 stays. */
+enum sz_code sz_account_set(struct sz_db *db, const char *name, const char *key, const char *value,
+                            const struct sz_act_info *info, struct sz_act **act,
+                            struct sz_error *err);
+
+/** 回避: the account's holder is @p relation (本人, 配偶 …) of a teacher and may not act on him;
+ *  NULL ends it. */
+enum sz_code sz_account_recuse(struct sz_db *db, const char *name, int64_t teacher_id,
+                               const char *relation, const struct sz_act_info *info,
+                               struct sz_act **act, struct sz_error *err);
+
 /** Dated facts side by side: one helper for every act. Put @p after as the state from @p on into
  * the set: same date = rewritten, later date = the open one closed and a new one opened; overlap
  * with a later fact is SZ_REFUSED with its date. Used by import too. */

@@ -42,6 +42,8 @@ struct sz_quota_counts {
     int64_t base;           /* approved regular posts on the base date, the cap's base */
     int64_t rate;           /* ten-thousandths */
     int64_t used, held;     /* people charged to this year: appointed, and passed by the bureau */
+    int64_t held_posts;     /* people passed in any year who take a vacancy */
+    int64_t extra;          /* places approved beyond the cap (超限批准) */
     struct sz_posts level;  /* in force now */
     struct sz_posts junior; /* 初级, looked at for the middle level only */
     bool pooled;            /* the level is 中级 */
@@ -52,11 +54,11 @@ struct sz_quota_counts {
 enum sz_limit { SZ_LIMIT_CAP, SZ_LIMIT_VACANCY, SZ_LIMIT_STANDARD };
 
 struct sz_quota_room {
-    int64_t cap, available; /* available = cap − used − held; negative when over */
+    int64_t cap, available; /* available = cap + extra − used − held; negative when over */
     int64_t vacancy;        /* by the pool rule; negative when over */
     int64_t
         vacancy_junior; /* the other reading of 贯通, shown beside; == vacancy when not pooled */
-    int64_t standard;   /* standard − occupied − held, or SZ_QUOTA_NO_STANDARD */
+    int64_t standard;   /* standard − occupied − held posts, or SZ_QUOTA_NO_STANDARD */
     int64_t allowed;    /* the least of the three, not below 0 */
     enum sz_limit binding; /* whose it is; of equal ones the first above */
 };

@@ -5,6 +5,7 @@
 #include "person_act.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
+#include "shizi/sanction.h"
 
 static enum sz_code read_pairs(const struct person_act *act, enum sz_entity entity,
                                struct sz_arena *arena, void *record, struct sz_error *err) {
@@ -22,12 +23,36 @@ static void complete(const struct person_act *act, enum sz_entity entity, void *
         sz_field_set_text(from, record, act->on);
     if (entity == SZ_POSTING && !((struct sz_posting *)record)->kind)
         ((struct sz_posting *)record)->kind = ZH_("编制");
+    if (entity != SZ_APPOINTMENT)
+        return;
     struct sz_appointment *appointment = record;
-    if (entity == SZ_APPOINTMENT && !appointment->category)
+    if (!appointment->category)
         appointment->category = ZH_("专业技术");
-    if (entity == SZ_APPOINTMENT && !appointment->level &&
-        strcmp(appointment->category, ZH_("专业技术")) == 0)
+    if (!appointment->level && strcmp(appointment->category, ZH_("专业技术")) == 0)
         appointment->level = sz_grade_level(appointment->grade);
+}
+
+/* The period of a sanction follows from its kind, and from what still runs. */
+static enum sz_code complete_sanction(const struct person_act *act, struct sz_sanction *sanction,
+                                      struct sz_arena *arena, struct sz_error *err) {
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    const char *running = NULL;
+    if (sanction->valid_to || !sanction->kind)
+        return SZ_OK;
+
+    enum sz_code code =
+        sz_records_of(act->db, SZ_SANCTION, act->teacher_id, arena, &records, &ids, &count, err);
+    const struct sz_sanction *others = records;
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        if (others[i].valid_to &&
+            (!running || sz_date_days(others[i].valid_to) > sz_date_days(running)))
+            running = others[i].valid_to;
+    char *end = sz_arena_alloc(arena, SZ_DATE_MAX);
+    if (code == SZ_OK && sz_sanction_end(sanction->kind, sanction->valid_from, running, end))
+        sanction->valid_to = end;
+    return code;
 }
 
 static enum sz_code prepare_add(struct sz_changes *set, void *ctx, struct sz_error *err) {
@@ -43,8 +68,11 @@ static enum sz_code prepare_add(struct sz_changes *set, void *ctx, struct sz_err
     if (code == SZ_OK) {
         sz_field_set_number(&def->fields[def->owner], record, act->teacher_id);
         complete(act, entity, record);
-        code = check_overlap(act->db, entity, 0, record, err);
+        if (entity == SZ_SANCTION)
+            code = complete_sanction(act, record, &arena, err);
     }
+    if (code == SZ_OK)
+        code = check_overlap(act->db, entity, 0, record, err);
     if (code == SZ_OK)
         code = sz_changes_insert(set, entity, record, NULL, err);
     person_act_remarks(act, set);
@@ -126,8 +154,7 @@ static enum sz_code start(struct person_act *act, const char *kind, const struct
     struct sz_arena arena = {0};
     *out = NULL;
     if (!sz_person_fact_by_word(kind, &entity)) {
-        const char *hint =
-            sz_arena_printf(&arena, _("可以写：%s"), sz_person_fact_labels(&arena));
+        const char *hint = sz_arena_printf(&arena, _("可以写：%s"), sz_person_fact_labels(&arena));
         enum sz_code refused = sz_fail(err, SZ_USAGE, hint, "没有“%s”这类记录", kind);
         sz_arena_free(&arena);
         return refused;

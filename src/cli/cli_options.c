@@ -52,6 +52,9 @@ static const struct cli_option_row rows[] = {
     {"percent",  CLI_TEXT,   OPT_PERCENT,  AT(percent),  "row|col|all",  N_("不印人数，印占本行、本列或全部的百分比")},
     {"for",      CLI_TEXT,   OPT_FOR,      AT(audience), N_("对象"),     N_("内部（遮住证号电话，不写时就是它）、上报（完整）、公示（没有证号等）")},
     {"reveal",   CLI_FLAG,   OPT_REVEAL,   AT(reveal),   NULL,           N_("内部用也写出完整的证号和电话，要写 --reason")},
+    {"year",     CLI_NUMBER, OPT_YEAR,     AT(year),     N_("年度"),     N_("指标年度，不写是 --as-of 的那一年")},
+    {"series",   CLI_TEXT,   OPT_SERIES,   AT(series),   N_("系列"),     N_("职称系列，如 中小学教师")},
+    {"level",    CLI_TEXT,   OPT_LEVEL,    AT(level),    N_("级别"),     N_("高级、中级")},
 };
 /* clang-format on */
 

@@ -61,6 +61,9 @@ enum cli_option {
     OPT_PERCENT,
     OPT_FOR,
     OPT_REVEAL,
+    OPT_YEAR,
+    OPT_SERIES,
+    OPT_LEVEL,
     OPT_COUNT
 };
 
@@ -80,9 +83,9 @@ enum {
 struct cli_options {
     const char *db, *as_of, *lang, *user, *reason, *doc, *evidence, *on, *kind, *filter, *columns,
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
-        *percent, *audience;
+        *percent, *audience, *series, *level;
     bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal;
-    long limit, teachers, schools, seed;
+    long limit, teachers, schools, seed, year;
     const char **missing; /* each "ID=退休[@DATE]" */
     size_t missing_count;
 };
@@ -136,8 +139,12 @@ cli_run_fn cli_teacher_add, cli_teacher_set, cli_teacher_correct, cli_teacher_le
 cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct;
 cli_run_fn cli_report_list, cli_report_export, cli_report_register, cli_report_state,
     cli_report_verify;
+cli_run_fn cli_quota_show, cli_quota_explain, cli_quota_readings;
+cli_run_fn cli_post_list, cli_post_set, cli_post_import;
 cli_run_fn cli_log_list, cli_log_show, cli_log_undo, cli_log_verify, cli_log_head;
-cli_run_fn cli_rule_list, cli_rule_set, cli_user_list, cli_user_add, cli_sheet_cat, cli_help;
+cli_run_fn cli_rule_list, cli_rule_set, cli_rule_confirm, cli_user_list, cli_user_add,
+    cli_user_role, cli_user_lock, cli_user_unlock, cli_user_recuse, cli_user_rights, cli_sheet_cat,
+    cli_help;
 
 /* ---- one call of the program ---- */
 

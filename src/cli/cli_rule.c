@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* shizi rule list, set. */
+/* shizi rule list, set, confirm. */
 #include "cli_private.h"
-#include "shizi/entities.h"
+#include "shizi/rule.h"
 
 static const struct cli_column columns[] = {
     {"name", N_("规则"), 24, false},          {"value", N_("取值"), 20, false},
@@ -26,11 +26,10 @@ static void print_rule(struct cli_rows *rows, int64_t id, const struct sz_rule *
 
 enum sz_code cli_rule_list(struct cli *cli, struct sz_error *err) {
     struct cli_rows rows;
-    void *records = NULL;
+    struct sz_rule *rules = NULL;
     int64_t *ids = NULL;
     size_t count = 0;
-    enum sz_code code = sz_records_all(cli->db, SZ_RULE, &cli->arena, &records, &ids, &count, err);
-    const struct sz_rule *rules = records;
+    enum sz_code code = sz_rules_all(cli->db, &cli->arena, &rules, &ids, &count, err);
 
     cli_rows_begin(&rows, cli, columns, COLUMNS);
     for (size_t i = 0; code == SZ_OK && i < count; i++) {
@@ -50,5 +49,13 @@ enum sz_code cli_rule_set(struct cli *cli, struct sz_error *err) {
     if (!cli->options.on)
         return sz_fail(err, SZ_USAGE, "加 --from 日期，写明从哪一天起", "改规则要有日期");
     enum sz_code code = sz_rule_set(cli->db, cli->args[0], cli->args[1], &info, &act, err);
+    return cli_finish_act(cli, code, act, err);
+}
+
+enum sz_code cli_rule_confirm(struct cli *cli, struct sz_error *err) {
+    struct sz_act *act = NULL;
+    struct sz_act_info info = cli_act_info(cli, "rule.confirm", NULL);
+    enum sz_code code =
+        sz_rule_confirm(cli->db, cli->args[0], cli->options.reason, &info, &act, err);
     return cli_finish_act(cli, code, act, err);
 }

@@ -39,7 +39,7 @@ static const struct cli_verb verbs[] = {
     {"teacher", "add",     N_("列=值 …"), N_("新增教师"), DATED_ACT, 1, MANY, cli_teacher_add, CLI_WRITES},
     {"teacher", "set",     N_("ID 列=值 … --on 日期，或 --filter 条件 列=值 … --on 日期"), N_("变动：从某一天起改变；--filter 改一批人，不能改的列出（--strict 则都不改）"), DATED_ACT | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_STRICT), 1, MANY, cli_teacher_set, CLI_WRITES},
     {"teacher", "correct", N_("ID 列=值 …，或 --filter 条件 列=值 …"), N_("更正：原来就登记错了；--filter 改一批人"), DATED_ACT | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_STRICT), 1, MANY, cli_teacher_correct, CLI_WRITES},
-    {"teacher", "fact add",     N_("ID 种类 列=值 …"), N_("加一条任职、学历、证书、职称或岗位聘用"), DATED_ACT, 3, MANY, cli_fact_add, CLI_WRITES},
+    {"teacher", "fact add",     N_("ID 种类 列=值 …"), N_("加一条登记：任职、岗位聘用、职称、学历、证书、年度考核、师德考核、处分、继续教育、退休登记"), DATED_ACT, 3, MANY, cli_fact_add, CLI_WRITES},
     {"teacher", "fact end",     N_("ID 种类 [#编号] --on 日期"), N_("让一条在用的登记到期"), DATED_ACT, 2, 3, cli_fact_end, CLI_WRITES},
     {"teacher", "fact correct", N_("ID 种类 [#编号] 列=值 …"), N_("更正一条登记"), DATED_ACT, 3, MANY, cli_fact_correct, CLI_WRITES},
     {"teacher", "leave",   N_("ID --kind 去向 --on 日期"), N_("离岗：退休、调出、辞职、死亡"), DATED_ACT | CLI_BIT(OPT_KIND), 1, 1, cli_teacher_leave, CLI_WRITES | CLI_CONFIRMS},
@@ -50,6 +50,14 @@ static const struct cli_verb verbs[] = {
     {"report", "state",  N_("#编号 状态"), N_("登记一份表后来怎样：已报、退回（写 --reason）、重报、已收"), DATED_ACT, 2, 2, cli_report_state, CLI_WRITES},
     {"report", "verify", N_("文件.xlsx"), N_("核对一份表：是不是登记过的、内容改没改；不符时退出码为 1"), 0, 1, 1, cli_report_verify, CLI_READS},
 
+    {"post", "list",   "", N_("各校各等级的核准、在岗、空岗；--school 只看一所"), CSV | CLI_BIT(OPT_SCHOOL), 0, 0, cli_post_list, CLI_READS},
+    {"post", "set",    N_("学校 等级=数量 …"), N_("登记一所学校的岗位设置核准，写 0 是取消"), DATED_ACT | CLI_BIT(OPT_KIND) | CLI_BIT(OPT_SERIES), 2, MANY, cli_post_set, CLI_WRITES},
+    {"post", "import", N_("文件 --on 日期"), N_("导入岗位设置核准表：一行一所学校，一列一个等级"), DATED_ACT | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_STRICT), 1, 1, cli_post_import, CLI_WRITES | CLI_CONFIRMS},
+
+    {"quota", "show",     "", N_("中、高级岗位评聘指标：基数、上限、已用、占用、空岗、可评聘"), CSV | CLI_BIT(OPT_YEAR), 0, 0, cli_quota_show, CLI_READS},
+    {"quota", "explain",  N_("--level 级别 [--series 系列]"), N_("一个数怎么来的：算式、规则和出处、核准文件、人"), CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_SERIES) | CLI_BIT(OPT_LEVEL), 0, 0, cli_quota_explain, CLI_READS},
+    {"quota", "readings", "", N_("口径有几种读法的，各算一遍"), CSV | CLI_BIT(OPT_YEAR), 0, 0, cli_quota_readings, CLI_READS},
+
     {"log", "list",   "", N_("办理记录，新的在前"), CSV | CLI_BIT(OPT_LIMIT), 0, 0, cli_log_list, CLI_READS},
     {"log", "show",   N_("业务号"), N_("一次办理改了什么"), 0, 1, 1, cli_log_show, CLI_READS},
     {"log", "undo",   N_("业务号"), N_("撤销一次办理（记为新的一次）"), ACT, 1, 1, cli_log_undo, CLI_WRITES | CLI_CONFIRMS},
@@ -58,9 +66,15 @@ static const struct cli_verb verbs[] = {
 
     {"rule", "list", "", N_("现行规则和出处"), CSV | CLI_BIT(OPT_ALL), 0, 0, cli_rule_list, CLI_READS},
     {"rule", "set",  N_("规则名 值 --from 日期 --doc 文号"), N_("从某一天起改变一条规则"), DATED_ACT, 2, 2, cli_rule_set, CLI_WRITES},
+    {"rule", "confirm", N_("规则名 --reason 谁怎样答复 --doc 文号"), N_("口径确认：这样读是人社部门确认过的"), DATED_ACT, 1, 1, cli_rule_confirm, CLI_WRITES},
 
     {"user", "list", "", N_("账号和角色"), CSV, 0, 0, cli_user_list, CLI_READS},
     {"user", "add",  N_("账号 --role 角色 [--os-user 系统用户] [--name 姓名]"), N_("新增账号"), ACT | CLI_BIT(OPT_ROLE) | CLI_BIT(OPT_OS_USER) | CLI_BIT(OPT_NAME), 1, 1, cli_user_add, CLI_WRITES},
+    {"user", "role", N_("账号 角色"), N_("改变角色：经办、审核、审计、管理"), ACT, 2, 2, cli_user_role, CLI_WRITES},
+    {"user", "lock", N_("账号"), N_("停用账号"), ACT, 1, 1, cli_user_lock, CLI_WRITES},
+    {"user", "unlock", N_("账号"), N_("重新启用账号"), ACT, 1, 1, cli_user_unlock, CLI_WRITES},
+    {"user", "recuse", N_("账号 ID [--kind 关系]"), N_("登记回避：账号的持有人是他的本人、配偶、父母…；不写关系是取消"), ACT | CLI_BIT(OPT_KIND), 2, 2, cli_user_recuse, CLI_WRITES},
+    {"user", "rights", "", N_("哪个角色能办哪些业务"), CSV, 0, 0, cli_user_rights, CLI_NO_DB},
 
     {"sheet", "cat", N_("文件"), N_("把 xlsx、xls、csv 的一张表印成 CSV"), CSV | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_LIMIT), 1, 1, cli_sheet_cat, CLI_NO_DB},
 

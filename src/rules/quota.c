@@ -14,7 +14,7 @@ int64_t sz_quota_least_base(int64_t rate) {
 }
 
 static int64_t vacancy(const struct sz_quota_counts *counts, enum sz_pool_rule pool) {
-    int64_t approved = counts->level.approved, taken = counts->level.occupied + counts->held;
+    int64_t approved = counts->level.approved, taken = counts->level.occupied + counts->held_posts;
 
     if (counts->pooled && pool != SZ_POOL_NONE)
         approved += counts->junior.approved;
@@ -34,11 +34,11 @@ struct sz_quota_room sz_quota_room(const struct sz_quota_counts *counts) {
     struct sz_quota_room room = {.cap = sz_quota_cap(counts->base, counts->rate),
                                  .standard = SZ_QUOTA_NO_STANDARD};
 
-    room.available = room.cap - counts->used - counts->held;
+    room.available = room.cap + counts->extra - counts->used - counts->held;
     room.vacancy = vacancy(counts, counts->pool);
     room.vacancy_junior = vacancy(counts, SZ_POOL_JUNIOR);
     if (counts->standard != SZ_QUOTA_NO_STANDARD)
-        room.standard = counts->standard - counts->level.occupied - counts->held;
+        room.standard = counts->standard - counts->level.occupied - counts->held_posts;
 
     room.allowed = room.available;
     room.binding = SZ_LIMIT_CAP;

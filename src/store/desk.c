@@ -44,10 +44,10 @@ struct merge {
     size_t count;
 };
 
-static void append(struct merge *merge, const struct sz_code_row *rows, size_t count) {
-    if (count > 0)
-        memcpy(merge->rows + merge->count, rows, count * sizeof *rows);
-    merge->count += count;
+static void append(struct merge *merge, const struct sz_codes *codes, size_t from, size_t to) {
+    if (from < to)
+        memcpy(merge->rows + merge->count, codes->rows + from, (to - from) * sizeof *merge->rows);
+    merge->count += to - from;
 }
 
 /* Rows of the program's lists that the file does not have: no more than lines. */
@@ -75,15 +75,14 @@ static void load_codes(struct sz_db *db) {
         size_t start = at;
         while (at < file.count && strcmp(file.rows[at].list, name) <= 0)
             at++;
-        append(&merge, file.rows + start, at - start);
+        append(&merge, &file, start, at);
         if (at > start && strcmp(file.rows[at - 1].list, name) == 0)
             continue;
         struct sz_code_row *rows = NULL;
-        size_t count =
-            sz_codes_parse(name, (const char *)own->data, own->size, &db->arena, &rows);
-        append(&merge, rows, count);
+        size_t count = sz_codes_parse(name, (const char *)own->data, own->size, &db->arena, &rows);
+        append(&merge, &(const struct sz_codes){rows, count}, 0, count);
     }
-    append(&merge, file.rows + at, file.count - at);
+    append(&merge, &file, at, file.count);
     db->codes = (struct sz_codes){merge.rows, merge.count};
 }
 

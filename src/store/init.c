@@ -7,6 +7,7 @@
 
 #include "shizi/embedded.h"
 #include "shizi/language.h"
+#include "shizi/rule.h"
 
 struct first {
     const char *unit, *os_user, *today;
@@ -56,6 +57,10 @@ static enum sz_code prepare_first(struct sz_changes *set, void *ctx, struct sz_e
         code = sz_changes_insert(set, SZ_ACCOUNT, &account, NULL, err);
     if (code == SZ_OK)
         code = sz_changes_insert(set, SZ_RULE, &unit, NULL, err);
+    size_t count = 0;
+    const struct sz_rule_kind *kinds = sz_rule_kinds(&count);
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        code = sz_changes_insert(set, SZ_RULE, &kinds[i].first, NULL, err);
     return code;
 }
 

@@ -135,6 +135,16 @@ void card_add(struct card_lines *out, struct sz_arena *arena, enum sz_card_kind 
 
 enum sz_code permission_check(const struct sz_actor *actor, const char *kind, struct sz_error *err);
 
+/* ---- recusal.c, denial.c ---- */
+
+/** SZ_DENIED when the set changes something about a person the actor has to stay away from. */
+enum sz_code recusal_check(struct sz_db *db, const char *kind, struct sz_changes *set,
+                           struct sz_error *err);
+
+/** Log that an act was refused to the actor; does nothing when that cannot be written. */
+#define DENIAL_KIND "denial"
+void denial_note(struct sz_db *db, const struct sz_act_info *info, const char *reason);
+
 /* ---- act.c ---- */
 
 struct head {

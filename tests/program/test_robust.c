@@ -173,7 +173,8 @@ static void every_screen_ends_soon_when_the_line_drops(void **state) {
 /* A card is on the screen and has been read; Enter comes alone and late enough. Only the wrong byte
  * before it says that no person typed this. */
 static void a_wrong_byte_holds_up_a_decision(void **state) {
-    static const struct way card = {"撤销", {{"3", "日志"}, {"u", "事由"}, {"录错了\r", "> 文号"}, {"\r", "一笔业务，可撤销"}}};
+    static const struct way card = {
+        "撤销", {{"3", "日志"}, {"u", "事由"}, {"录错了\r", "> 文号"}, {"\r", "一笔业务，可撤销"}}};
     struct program *program = *state;
     const char *before = head(program);
     struct pty *pty = go(program, &card);

@@ -55,67 +55,67 @@ static void the_least_of_three_limits_binds(void **state) {
         enum sz_limit binding;
     } cases[] = {
         /* 高级: 134 posts, 121 taken: 13 vacancies under a cap of 20 */
-        {{134, 1500, 0, 0, {134, 121}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{134, 1500, 0, 0, 0, 0, {134, 121}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          20,
          13,
          13,
          SZ_LIMIT_VACANCY},
-        {{134, 1500, 0, 0, {134, 100}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{134, 1500, 0, 0, 0, 0, {134, 100}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          20,
          34,
          20,
          SZ_LIMIT_CAP},
         /* held counts on both sides, used on the cap alone: the person sits on a post by then */
-        {{134, 1500, 3, 4, {134, 103}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{134, 1500, 3, 4, 4, 0, {134, 103}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          13,
          27,
          13,
          SZ_LIMIT_CAP},
-        {{134, 1500, 0, 5, {134, 121}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{134, 1500, 0, 5, 5, 0, {134, 121}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          15,
          8,
          8,
          SZ_LIMIT_VACANCY},
         /* 中级 60 full, 初级 35 of 40: 合计 leaves 40, 初级空岗 5, 不贯通 0 */
-        {{60, 1500, 0, 0, {60, 60}, {40, 35}, true, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{60, 1500, 0, 0, 0, 0, {60, 60}, {40, 35}, true, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          9,
          40,
          9,
          SZ_LIMIT_CAP},
-        {{60, 1500, 0, 0, {60, 60}, {40, 35}, true, SZ_POOL_JUNIOR, SZ_QUOTA_NO_STANDARD},
+        {{60, 1500, 0, 0, 0, 0, {60, 60}, {40, 35}, true, SZ_POOL_JUNIOR, SZ_QUOTA_NO_STANDARD},
          9,
          5,
          5,
          SZ_LIMIT_VACANCY},
-        {{60, 1500, 0, 0, {60, 60}, {40, 35}, true, SZ_POOL_NONE, SZ_QUOTA_NO_STANDARD},
+        {{60, 1500, 0, 0, 0, 0, {60, 60}, {40, 35}, true, SZ_POOL_NONE, SZ_QUOTA_NO_STANDARD},
          9,
          0,
          0,
          SZ_LIMIT_VACANCY},
         /* 22 people on 20 posts, 3 of them on special ones: 19 count */
-        {{20, 1500, 0, 0, {20, 19}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{20, 1500, 0, 0, 0, 0, {20, 19}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          3,
          1,
          1,
          SZ_LIMIT_VACANCY},
         /* 省定标准 below what is approved */
-        {{100, 1500, 2, 1, {100, 80}, {0, 0}, false, SZ_POOL_SUM, 85},
+        {{100, 1500, 2, 1, 1, 0, {100, 80}, {0, 0}, false, SZ_POOL_SUM, 85},
          12,
          19,
          4,
          SZ_LIMIT_STANDARD},
         /* over: the figures stay negative, nobody is allowed */
-        {{100, 1500, 16, 0, {100, 103}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{100, 1500, 16, 0, 0, 0, {100, 103}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          -1,
          -3,
          0,
          SZ_LIMIT_VACANCY},
-        {{6, 1500, 0, 0, {6, 2}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{6, 1500, 0, 0, 0, 0, {6, 2}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          0,
          4,
          0,
          SZ_LIMIT_CAP},
-        {{0, 1500, 1, 0, {0, 0}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
+        {{0, 1500, 1, 0, 0, 0, {0, 0}, {0, 0}, false, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD},
          -1,
          0,
          0,
@@ -135,7 +135,7 @@ static void the_least_of_three_limits_binds(void **state) {
 static void both_readings_of_pooling_are_there(void **state) {
     (void)state;
     struct sz_quota_counts counts = {
-        60, 1500, 0, 2, {60, 60}, {40, 35}, true, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD};
+        60, 1500, 0, 2, 2, 0, {60, 60}, {40, 35}, true, SZ_POOL_SUM, SZ_QUOTA_NO_STANDARD};
     struct sz_quota_room room = sz_quota_room(&counts);
 
     assert_int_equal(room.vacancy, 38);

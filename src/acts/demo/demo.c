@@ -214,6 +214,8 @@ static enum sz_code fill(struct making *making, struct sz_error *err) {
     if (code == SZ_OK)
         code = demo_live_on(making->db, &making->county, hire, making, err);
     if (code == SZ_OK)
+        code = demo_posts(making->db, &making->county, err);
+    if (code == SZ_OK)
         code = demo_act(making->db, &making->county, making->county.clock, &todo, prepare_todos,
                         &making->county, err);
     if (code == SZ_OK)

@@ -21,7 +21,7 @@
 enum { DEMO_AREA_CODE = 371099 };
 
 /* What a stream of dice is for. */
-enum demo_dice { DEMO_DICE_SCHOOL = 1, DEMO_DICE_PERSON, DEMO_DICE_NAME };
+enum demo_dice { DEMO_DICE_SCHOOL = 1, DEMO_DICE_PERSON, DEMO_DICE_NAME, DEMO_DICE_POST };
 
 enum demo_class {
     DEMO_HIGH,
@@ -202,6 +202,9 @@ void demo_event_add(struct demo_person *person, enum demo_event_kind kind, int m
 typedef enum sz_code demo_hire_fn(void *ctx, int year, struct sz_error *err);
 enum sz_code demo_live_on(struct sz_db *db, struct demo_county *county, demo_hire_fn *hire,
                           void *ctx, struct sz_error *err);
+
+/* Approved posts of all schools (demo_posts.c). */
+enum sz_code demo_posts(struct sz_db *db, const struct demo_county *county, struct sz_error *err);
 
 /* One act of the log, on @p day or, when that is past, at the desk's present time (demo.c). */
 enum sz_code demo_act(struct sz_db *db, const struct demo_county *county, const char *day,

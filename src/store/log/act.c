@@ -76,6 +76,8 @@ static enum sz_code fill(struct sz_act *act, struct sz_changes **set, struct hea
         return SZ_IO;
     code = act->prepare(*set, act->ctx, err);
     enum sz_code ended = sql_batch_end(act->db, code == SZ_OK ? err : NULL);
+    if (code == SZ_OK && ended == SZ_OK)
+        code = recusal_check(act->db, act->info.kind, *set, err);
     return code != SZ_OK ? code : ended;
 }
 
@@ -92,10 +94,9 @@ static enum sz_code check_info(struct sz_db *db, const struct sz_act_info *info,
     return sz_act_permitted(db, info->kind, err);
 }
 
-enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info,
-                            sz_prepare_fn *prepare, void *ctx, struct sz_act **act,
-                            struct sz_error *err) {
-    *act = NULL;
+static enum sz_code prepare_act(struct sz_db *db, const struct sz_act_info *info,
+                                sz_prepare_fn *prepare, void *ctx, struct sz_act **act,
+                                struct sz_error *err) {
     enum sz_code code = check_info(db, info, err);
     if (code != SZ_OK)
         return code;
@@ -113,6 +114,19 @@ enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info,
         sz_act_free(new);
     else
         *act = new;
+    return code;
+}
+
+enum sz_code sz_act_prepare(struct sz_db *db, const struct sz_act_info *info,
+                            sz_prepare_fn *prepare, void *ctx, struct sz_act **act,
+                            struct sz_error *err) {
+    struct sz_error own;
+    *act = NULL;
+    if (!err)
+        err = &own;
+    enum sz_code code = prepare_act(db, info, prepare, ctx, act, err);
+    if (code == SZ_DENIED)
+        denial_note(db, info, err->message);
     return code;
 }
 

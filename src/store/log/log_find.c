@@ -20,7 +20,9 @@ static const struct {
     {"teacher.leave", ZH_("离岗")}, {"teacher.", ZH_("教师")},    {"fact.", ZH_("单项")},
     {"school.", ZH_("学校")},       {"import.", ZH_("导入")},     {"report.", ZH_("报表")},
     {"undo", ZH_("撤销")},          {"rule.", ZH_("规则")},       {"account.", ZH_("账号")},
-    {"init", ZH_("建库")},          {"demo", ZH_("演示")},
+    {"post.", ZH_("岗位")},         {"promotion.", ZH_("评聘")},  {"quota.", ZH_("指标")},
+    {"round.", ZH_("聘期")},        {"denial", ZH_("拒绝")},      {"init", ZH_("建库")},
+    {"demo", ZH_("演示")},
 };
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
@@ -69,9 +71,10 @@ static enum sz_code read_kinds(const struct reading *reading, const char *value,
         while (row < KINDS && strcmp(kinds[row].word, word) != 0)
             row++;
         if (row == KINDS)
-            return sz_fail(err, SZ_USAGE,
-                           "业务有 新增 变动 更正 离岗 学校 导入 报表 撤销 规则 账号",
-                           "没有叫“%s”的业务", word);
+            return sz_fail(
+                err, SZ_USAGE,
+                "业务有 新增 变动 更正 离岗 学校 导入 岗位 评聘 指标 聘期 报表 撤销 规则 账号",
+                "没有叫“%s”的业务", word);
         reading->filter->kinds |= 1U << row;
     }
     return SZ_OK;

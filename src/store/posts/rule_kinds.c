@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rules that the program brings along: first values with their source. The dates are those of
+ * the papers; 待确认 is a reading the paper leaves open and nobody has confirmed. */
+#include "shizi/rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "shizi/language.h"
+#include "shizi/text.h"
+
+#define RULE(rule_name, rule_value, from, rule_force, rule_source)                                 \
+    .first = {.name = (rule_name),                                                                 \
+              .value = (rule_value),                                                               \
+              .valid_from = (from),                                                                \
+              .force = (rule_force),                                                               \
+              .source = (rule_source)}
+#define CITED(name, value, source) RULE(name, value, "2021-12-01", ZH_("现行"), source)
+#define OPEN(name, value)                                                                          \
+    RULE(name, value, "2021-12-01", ZH_("待确认"), ZH_("乳政发〔2021〕6号 六未写明，按此读法"))
+#define DESK(name, value) RULE(name, value, "2021-12-01", ZH_("现行"), ZH_("本局工作安排"))
+
+/* clang-format off */
+static const struct sz_rule_kind kinds[] = {
+    {CITED("cap_rate", "1500", ZH_("乳政发〔2021〕6号 六：按每年不超过中、高级各系列岗位总量15%进行职称评聘")),
+     .about = N_("每年评聘上限占岗位总量的万分之几"), .least = 0, .most = 10000},
+    {CITED("cap_mode", ZH_("拦住"), ZH_("乳政发〔2021〕6号 六：不超过")),
+     .about = N_("超过上限时：拦住、提醒、只记录"), .choices = ZH_("拦住|提醒|只记录")},
+    {OPEN("cap_posts", ZH_("核准")),
+     .about = N_("上限的基数：核准岗位数，或按省定标准算的岗位数"), .choices = ZH_("核准|省定")},
+    {OPEN("cap_counts", ZH_("聘任")),
+     .about = N_("从哪一步起算已用：聘任，或评审通过"), .choices = ZH_("聘任|评审")},
+    {OPEN("cap_unit", ZH_("全局")),
+     .about = N_("上限在哪里取整：全局合计后，或逐校"), .choices = ZH_("全局|逐校")},
+    {OPEN("zhenggao_counts", ZH_("是")),
+     .about = N_("副高到正高算不算进高级的上限"), .choices = ZH_("是|否")},
+    {OPEN("pool_rule", ZH_("合计")),
+     .about = N_("中初级贯通的空岗算法"), .choices = ZH_("合计|初级空岗|不贯通")},
+    {OPEN("base_day", "01-01"), .about = N_("基数看指标年度的哪一天（月-日）")},
+    {OPEN("tracks_outside_cap", ZH_("定向评价|乡村从教|特设岗位")),
+     .about = N_("哪些评审类别不占上限（用 | 隔开）")},
+    {OPEN("tracks_outside_vacancy", ZH_("定向评价|乡村从教|特设岗位")),
+     .about = N_("哪些评审类别不占空岗（用 | 隔开）")},
+    {DESK("tenure_day", "12-31"), .about = N_("任职年限算到指标年度的哪一天（月-日）")},
+    {DESK("notice_days", "5"), .about = N_("公示不少于几个工作日"), .least = 1, .most = 60},
+    {CITED("round_months", "36", ZH_("乳政发〔2021〕6号 六：按3年一个轮次进行专业技术岗位聘用")),
+     .about = N_("聘期的月数"), .least = 1, .most = 120},
+};
+/* clang-format on */
+
+const struct sz_rule_kind *sz_rule_kinds(size_t *count) {
+    *count = sizeof kinds / sizeof kinds[0];
+    return kinds;
+}
+
+const struct sz_rule_kind *sz_rule_kind(const char *name) {
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(kinds[i].first.name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+static bool is_day(const char *value) {
+    char date[SZ_DATE_MAX] = "2023-"; /* no leap year: 02-29 is not a day of every year */
+    if (strlen(value) != 5)
+        return false;
+    memcpy(date + 5, value, 6);
+    return sz_date_check(date) == SZ_DATE_DAY;
+}
+
+static bool is_number(const char *value, long least, long most) {
+    char *end = NULL;
+    long number = strtol(value, &end, 10);
+    return *value >= '0' && *value <= '9' && *end == '\0' && number >= least && number <= most;
+}
+
+enum sz_code sz_rule_check(const char *name, const char *value, struct sz_error *err) {
+    const struct sz_rule_kind *kind = sz_rule_kind(name);
+    size_t len = strlen(name);
+    if (!kind)
+        return SZ_OK;
+    if (kind->choices && !sz_text_in_list(kind->choices, value))
+        return sz_fail(err, SZ_INVALID, kind->choices, "规则 %s 没有“%s”这个取值", name, value);
+    if (kind->most > 0 && !is_number(value, kind->least, kind->most))
+        return sz_fail(err, SZ_INVALID, "写一个整数", "规则 %s 应在 %ld 到 %ld 之间", name,
+                       kind->least, kind->most);
+    if (len > 4 && strcmp(name + len - 4, "_day") == 0 && !is_day(value))
+        return sz_fail(err, SZ_INVALID, "写成月-日，如 01-01", "规则 %s 的“%s”不是一天", name,
+                       value);
+    return SZ_OK;
+}
