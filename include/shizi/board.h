@@ -93,7 +93,7 @@ struct sz_reading {
 bool sz_reading_matters(const struct sz_reading *reading, const struct sz_board_line *line);
 
 enum sz_code sz_board_readings(struct sz_db *db, int64_t year, const char *as_of,
-                               struct sz_arena *arena, struct sz_reading **readings, size_t *count,
+                               struct sz_arena *arena, struct sz_reading **out, size_t *count,
                                struct sz_error *err);
 
 #endif

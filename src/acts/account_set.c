@@ -42,7 +42,7 @@ static enum sz_code prepare_field(struct sz_changes *set, void *ctx, struct sz_e
     struct sz_db *db = sz_changes_db(set);
     const struct sz_field *field = sz_field_by_key(sz_entity_def(SZ_ACCOUNT), act->key);
     struct sz_arena arena = {0};
-    struct sz_account before, after;
+    struct sz_account before = {0}, after = {0};
     int64_t id = 0;
 
     enum sz_code code = find(db, act->name, &id, err);

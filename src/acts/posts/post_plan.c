@@ -179,7 +179,7 @@ static void remark_base(struct sz_changes *set, const struct plan_act *act,
             sz_changes_remark(
                 set, SZ_WARN, "%s %s：岗位降到 %lld，上限 %lld 少于 %lld 年已用和占用 %lld",
                 line->series, sz_post_level_code(line->level), (long long)base, (long long)cap,
-                (long long)board->year, (long long)(line->used + line->held));
+                (long long)board->year, (long long)line->used + line->held);
     }
 }
 

@@ -76,21 +76,27 @@ static bool is_grade(const char *heading, const char **category, int64_t *grade)
     return sz_grade_read(heading, category, grade);
 }
 
+/* Category that a group heading (管理岗位, 高级, 专业技术岗位) speaks of, NULL for others. */
+static const char *word_category(const char *text) {
+    if (strstr(text, ZH_("管理")))
+        return ZH_("管理");
+    if (strstr(text, ZH_("工勤")))
+        return ZH_("工勤技能");
+    bool technical =
+        strstr(text, ZH_("专业")) || strstr(text, ZH_("专技")) || strstr(text, ZH_("级"));
+    return technical ? ZH_("专业技术") : NULL;
+}
+
 /* Grades without a category of their own are of the group they stand under. */
 static const char *group_category(const struct reading *in, size_t row, size_t column) {
-    for (size_t up = row; up-- > 0 && row - up < 3;)
-        for (size_t left = column + 1; left-- > 0;) {
-            const char *text = in->head[up][left];
-            if (!text || !*text)
-                continue;
-            if (strstr(text, ZH_("管理")))
-                return ZH_("管理");
-            if (strstr(text, ZH_("工勤")))
-                return ZH_("工勤技能");
-            if (strstr(text, ZH_("专业")) || strstr(text, ZH_("级")) || strstr(text, ZH_("专技")))
-                return ZH_("专业技术");
-            break;
-        }
+    for (size_t up = row; up-- > 0 && row - up < 3;) {
+        size_t left = column + 1;
+        while (left > 0 && (!in->head[up][left - 1] || !*in->head[up][left - 1]))
+            left--;
+        const char *category = left > 0 ? word_category(in->head[up][left - 1]) : NULL;
+        if (category)
+            return category;
+    }
     return ZH_("专业技术");
 }
 

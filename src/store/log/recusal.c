@@ -56,7 +56,7 @@ static enum sz_code meet(const struct watch *watch, int64_t teacher_id, struct s
 /* Steps, notices and objections are about the person of their application. */
 static enum sz_code meet_applicant(const struct watch *watch, int64_t application_id,
                                    struct sz_error *err) {
-    struct sz_application application;
+    struct sz_application application = {0};
     struct sz_arena arena = {0};
     enum sz_code code = SZ_OK;
 

@@ -7,25 +7,30 @@
 
 enum { STAGES_MOST = 16, WHOLE = 1000 };
 
+/* Cells stand by school, category, series and grade: a level's grades are neighbours. */
+static bool same_unit(const struct board_unit *unit, const struct sz_post_cell *cell) {
+    return unit->school_id == cell->school_id && unit->level == cell->level &&
+           strcmp(unit->series, cell->series) == 0;
+}
+
 enum sz_code board_units_count(struct sz_db *db, const char *on, struct sz_arena *arena,
                                struct board_units *units, struct sz_error *err) {
     struct sz_post_cell *cells = NULL;
-    size_t count = 0;
+    size_t count = 0, used = 0;
     enum sz_code code = sz_posts_approved(db, on, arena, &cells, &count, err);
-    units->units = sz_arena_array(arena, count + 1, sizeof *units->units);
+    struct board_unit *all = sz_arena_array(arena, count + 1, sizeof *all);
     for (size_t i = 0; i < count && code == SZ_OK; i++) {
-        /* cells stand by school, category, series and grade: a level's grades are neighbours */
         const struct sz_post_cell *cell = &cells[i];
-        struct board_unit *last = units->count ? &units->units[units->count - 1] : NULL;
         if (!cell->series)
             continue;
-        if (last && last->school_id == cell->school_id && last->level == cell->level &&
-            strcmp(last->series, cell->series) == 0)
-            last->posts += cell->approved;
+        if (used > 0 && same_unit(&all[used - 1], cell))
+            all[used - 1].posts += cell->approved;
         else
-            units->units[units->count++] =
+            all[used++] =
                 (struct board_unit){cell->school_id, cell->series, cell->level, cell->approved};
     }
+    units->units = all;
+    units->count = used;
     return code;
 }
 

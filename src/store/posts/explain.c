@@ -129,25 +129,28 @@ static void tell_notes(struct telling *all) {
 
 /* ---- rules ---- */
 
+static enum sz_code tell_rule(struct telling *all, const char *name, struct sz_error *err) {
+    struct sz_rule *rule = NULL;
+    enum sz_code code = sz_rule_at(all->db, name, all->board->base_date, all->arena, &rule, err);
+    if (code != SZ_OK || !rule)
+        return code;
+    const char *force =
+        rule->confirmed ? SAY(all, _("已确认：%s"), rule->confirmed) : _(rule->force);
+    struct sz_explain_line *line = tell(all, SZ_EXPLAIN_RULE, rule->name,
+                                        SAY(all, "%s＝%s（%s） %s", _(sz_rule_kind(name)->about),
+                                            rule->value, force, rule->source ? rule->source : ""));
+    line->doc = rule->doc ? rule->doc : "";
+    return SZ_OK;
+}
+
 static enum sz_code tell_rules(struct telling *all, struct sz_error *err) {
     static const char *const names[] = {"cap_rate", "cap_posts",       "cap_unit", "cap_counts",
                                         "base_day", "zhenggao_counts", "pool_rule"};
+    const char *other = all->line->level == SZ_SENIOR ? "pool_rule" : "zhenggao_counts";
     enum sz_code code = SZ_OK;
-    for (size_t i = 0; i < sizeof names / sizeof names[0] && code == SZ_OK; i++) {
-        struct sz_rule *rule = NULL;
-        bool senior = all->line->level == SZ_SENIOR;
-        if (strcmp(names[i], senior ? "pool_rule" : "zhenggao_counts") == 0)
-            continue;
-        code = sz_rule_at(all->db, names[i], all->board->base_date, all->arena, &rule, err);
-        if (code != SZ_OK || !rule)
-            continue;
-        struct sz_explain_line *line =
-            tell(all, SZ_EXPLAIN_RULE, rule->name,
-                 SAY(all, "%s＝%s（%s）%s%s", _(sz_rule_kind(names[i])->about), rule->value,
-                     rule->confirmed ? SAY(all, _("已确认：%s"), rule->confirmed) : _(rule->force),
-                     rule->source ? " " : "", rule->source ? rule->source : ""));
-        line->doc = rule->doc ? rule->doc : "";
-    }
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && code == SZ_OK; i++)
+        if (strcmp(names[i], other) != 0)
+            code = tell_rule(all, names[i], err);
     return code;
 }
 

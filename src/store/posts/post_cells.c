@@ -118,7 +118,7 @@ static struct sz_post_cell key_of(struct gathering *all, sqlite3_stmt *stmt) {
         .grade = sqlite3_column_int64(stmt, 3),
         .level = SZ_POST_LEVELS,
     };
-    if (strcmp(key.category, ZH_("专业技术")) != 0)
+    if (!key.category || strcmp(key.category, ZH_("专业技术")) != 0)
         return key;
     const char *series = (const char *)sqlite3_column_text(stmt, 2);
     key.series = word(all, series ? series : SZ_USUAL_SERIES);
