@@ -272,7 +272,7 @@ static void a_figure_explains_itself(void **state) {
     for (size_t i = 0; i < count; i++) {
         planned += lines[i].kind == SZ_EXPLAIN_PLAN ? lines[i].number : 0;
         people += lines[i].kind == SZ_EXPLAIN_PERSON;
-        rule = rule || (lines[i].kind == SZ_EXPLAIN_RULE && strstr(lines[i].text, "15%"));
+        rule = rule || (lines[i].kind == SZ_EXPLAIN_RULE && strstr(lines[i].doc, "15%"));
         if (lines[i].kind == SZ_EXPLAIN_PLAN)
             assert_string_equal(lines[i].doc, "乳人社字〔2020〕1号");
     }

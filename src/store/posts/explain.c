@@ -136,10 +136,10 @@ static enum sz_code tell_rule(struct telling *all, const char *name, struct sz_e
         return code;
     const char *force =
         rule->confirmed ? SAY(all, _("已确认：%s"), rule->confirmed) : _(rule->force);
-    struct sz_explain_line *line = tell(all, SZ_EXPLAIN_RULE, rule->name,
-                                        SAY(all, "%s＝%s（%s） %s", _(sz_rule_kind(name)->about),
-                                            rule->value, force, rule->source ? rule->source : ""));
-    line->doc = rule->doc ? rule->doc : "";
+    struct sz_explain_line *line =
+        tell(all, SZ_EXPLAIN_RULE, rule->name,
+             SAY(all, "%s＝%s（%s）", _(sz_rule_kind(name)->about), rule->value, force));
+    line->doc = rule->doc ? rule->doc : rule->source ? rule->source : "";
     return SZ_OK;
 }
 

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quota_screen.h"
+
+#include <string.h>
+
+#include "app.h"
+#include "explain_screen.h"
+#include "shizi/board.h"
+#include "shizi/date.h"
+#include "shizi/language.h"
+#include "widgets/detail.h"
+#include "widgets/list.h"
+
+enum { HEAD_ROWS = 1, STRIP_ROWS = 9, DETAILS = 6, FIRST_YEAR = 1949, LAST_YEAR = 2199 };
+
+struct quota_screen {
+    struct ui_screen screen;
+    struct ui_list list;
+    struct sz_arena memory; /* the board */
+    struct sz_arena cells;
+    struct sz_board board;
+    struct sz_error error;
+    int64_t year;
+    unsigned revision;
+    bool counted;
+};
+
+static struct quota_screen *as_quota(struct ui_screen *screen) {
+    return (struct quota_screen *)(void *)screen;
+}
+
+static const struct sz_board_line *current(const struct ui_screen *screen) {
+    const struct quota_screen *self = (const struct quota_screen *)(const void *)screen;
+    bool there = self->counted && self->list.current < (long)self->board.count;
+    return there ? &self->board.lines[self->list.current] : NULL;
+}
+
+static bool has_row(const struct ui_screen *screen) {
+    return current(screen) != NULL;
+}
+
+static enum ui_outcome explain(struct ui_screen *screen) {
+    const struct sz_board_line *line = current(screen);
+    screen->next =
+        explain_screen_new(screen->app, as_quota(screen)->year, line->series, line->level);
+    return UI_OPEN;
+}
+
+static enum ui_outcome go_year(struct ui_screen *screen, int by) {
+    struct quota_screen *self = as_quota(screen);
+    int64_t year = self->year + by;
+
+    if (year < FIRST_YEAR || year > LAST_YEAR)
+        return UI_REDRAW;
+    self->year = year;
+    self->counted = false;
+    return UI_REDRAW;
+}
+
+static enum ui_outcome year_before(struct ui_screen *screen) {
+    return go_year(screen, -1);
+}
+
+static enum ui_outcome year_after(struct ui_screen *screen) {
+    return go_year(screen, 1);
+}
+
+static enum ui_outcome refresh(struct ui_screen *screen) {
+    ui_app_changed(screen->app);
+    ui_app_say(screen->app, UI_NORMAL, "已重新读取");
+    return UI_REDRAW;
+}
+
+/* clang-format off */
+static const struct ui_binding bindings[] = {
+    {UI_KEY_ENTER, 0,   N_("回车"), N_("说明"), N_("这一行的数怎么来的：算式、规则、核准文件、人"), explain, has_row},
+    {UI_KEY_F3,    0,   "F3",   N_("说明"), N_("这一行的数怎么来的：算式、规则、核准文件、人"),     explain, has_row},
+    {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                                         refresh, NULL},
+    {'p',          '[', "p",    N_("上一年"), N_("看上一个指标年度"),                               year_before, NULL},
+    {'n',          ']', "n",    N_("下一年"), N_("看下一个指标年度"),                               year_after, NULL},
+};
+
+static const struct ui_column columns[] = {
+    {.heading = N_("系列"),   .width = 14, .frozen = true, .grow = true},
+    {.heading = N_("级别"),   .width = 4,  .wide = 12, .frozen = true},
+    {.heading = N_("基数"),   .width = 6,  .right = true},
+    {.heading = N_("上限"),   .width = 5,  .right = true},
+    {.heading = N_("已用"),   .width = 5,  .right = true},
+    {.heading = N_("占用"),   .width = 5,  .right = true},
+    {.heading = N_("剩余"),   .width = 5,  .right = true},
+    {.heading = N_("空岗"),   .width = 6,  .right = true},
+    {.heading = N_("省定"),   .width = 5,  .right = true, .drop = 1},
+    {.heading = N_("可评聘"), .width = 7,  .right = true},
+    {.heading = N_("限于"),   .width = 8,  .wide = 18, .drop = 2},
+};
+/* clang-format on */
+
+static long count_rows(void *owner) {
+    const struct quota_screen *self = owner;
+    return self->counted ? (long)self->board.count : 0;
+}
+
+static void fetch(void *owner, long first, long count) {
+    (void)first;
+    (void)count;
+    sz_arena_reset(&((struct quota_screen *)owner)->cells);
+}
+
+static const char *number(struct quota_screen *self, int64_t value, unsigned *style) {
+    if (value < 0)
+        *style = UI_BAD;
+    return sz_arena_printf(&self->cells, "%lld", (long long)value);
+}
+
+static const char *cell(void *owner, long row, size_t column, unsigned *style) {
+    struct quota_screen *self = owner;
+    const struct sz_board_line *line = &self->board.lines[row];
+    const struct sz_quota_room *room = &line->room;
+
+    switch (column) {
+    case 0:
+        return _(line->series);
+    case 1:
+        return _(sz_post_level_code(line->level));
+    case 2:
+        return number(self, line->base, style);
+    case 3:
+        return number(self, room->cap, style);
+    case 4:
+        return number(self, line->used, style);
+    case 5:
+        return number(self, line->held, style);
+    case 6:
+        return number(self, room->available, style);
+    case 7:
+        return number(self, room->vacancy, style);
+    case 8:
+        return room->standard == SZ_QUOTA_NO_STANDARD ? _("未设")
+                                                      : number(self, room->standard, style);
+    case 9:
+        *style = room->allowed > 0 ? UI_OK : UI_WARN;
+        return number(self, room->allowed, style);
+    default:
+        return _(sz_limit_name(room->binding));
+    }
+}
+
+/* A million people take seconds to count: a key that waits goes first. */
+static int gives_way(void *ctx) {
+    const struct ui_start *start = ctx;
+    return start->key_waits && start->key_waits(start->terminal);
+}
+
+static bool idle(struct ui_screen *screen) {
+    struct quota_screen *self = as_quota(screen);
+    struct ui_start *start = &screen->app->start;
+
+    if (self->counted)
+        return false;
+    sz_arena_reset(&self->memory);
+    self->error.code = SZ_OK;
+    sz_db_give_way(start->db, gives_way, start);
+    enum sz_code code = sz_board_count(start->db, self->year, screen->app->as_of, NULL,
+                                       &self->memory, &self->board, &self->error);
+    sz_db_give_way(start->db, NULL, NULL);
+    if (code == SZ_STOPPED || gives_way(start))
+        return true;
+    self->counted = true;
+    if (code != SZ_OK)
+        self->board.count = 0;
+    ui_list_go(&self->list, self->list.current);
+    return false;
+}
+
+static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {
+    return ui_list_handle(&as_quota(screen)->list, event);
+}
+
+/* ---- picture ---- */
+
+static void draw_strip(const struct quota_screen *self, struct ui_grid *grid,
+                       struct ui_rect frame) {
+    const struct sz_board_line *line = current(&self->screen);
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("这一行"));
+
+    if (!line)
+        return;
+    const struct sz_quota_room *room = &line->room;
+    const struct ui_detail_line lines[DETAILS] = {
+        {_("岗位"),
+         ui_text(grid, "核准 %lld，在岗 %lld，特设 %lld，有资格未聘 %lld",
+                 (long long)line->approved, (long long)line->occupied, (long long)line->special,
+                 (long long)line->unappointed),
+         UI_NORMAL},
+        {_("上限"),
+         ui_text(grid, "%lld × %lld.%02lld%% ＝ %lld；已用 %lld，占用 %lld，剩余 %lld",
+                 (long long)line->base, (long long)self->board.rules.cap_rate / 100,
+                 (long long)self->board.rules.cap_rate % 100, (long long)room->cap,
+                 (long long)line->used, (long long)line->held, (long long)room->available),
+         room->available < 0 ? UI_BAD : UI_NORMAL},
+        {_("超限批准"), line->extra ? ui_text(grid, "%lld", (long long)line->extra) : "", UI_WARN},
+        {_("可评聘"),
+         ui_text(grid, "%lld，限于%s", (long long)room->allowed, _(sz_limit_name(room->binding))),
+         UI_BOLD},
+        {_("口径"),
+         *self->board.rules.unconfirmed
+             ? ui_text(grid, "口径待人社部门确认：%s", self->board.rules.unconfirmed)
+             : "",
+         UI_WARN},
+    };
+    ui_detail_draw(grid, within, lines, DETAILS - 1, 0);
+}
+
+static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
+    struct quota_screen *self = as_quota(screen);
+    int below = area.rows > STRIP_ROWS + 7 ? STRIP_ROWS : 0;
+    struct ui_rect list = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS - below,
+                           area.columns};
+
+    if (self->revision != screen->app->revision) {
+        self->revision = screen->app->revision;
+        self->counted = false;
+    }
+    if (self->counted)
+        ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_NORMAL,
+                "%lld 年度，基数看 %s%s", (long long)self->year, self->board.base_date,
+                self->board.closed ? _("，已结算") : "");
+    else
+        ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_DIM, "%lld 年度，正在统计…",
+                (long long)self->year);
+    ui_list_draw(&self->list, grid, list, true);
+    if (below)
+        draw_strip(self, grid,
+                   (struct ui_rect){list.row + list.rows, area.column, below, area.columns});
+    if (self->counted && self->error.code != SZ_OK)
+        ui_app_say_error(screen->app, &self->error);
+    ui_list_position(&self->list, screen->position, sizeof screen->position);
+}
+
+static void close(struct ui_screen *screen) {
+    struct quota_screen *self = as_quota(screen);
+
+    sz_arena_free(&self->memory);
+    sz_arena_free(&self->cells);
+}
+
+static const struct ui_screen_class quota_screen_class = {
+    .title = N_("评聘指标"),
+    .bindings = bindings,
+    .binding_count = sizeof bindings / sizeof bindings[0],
+    .draw = draw,
+    .handle = handle,
+    .idle = idle,
+    .close = close,
+};
+
+struct ui_screen *quota_screen_new(struct ui_app *app) {
+    struct quota_screen *self = ui_screen_new(&quota_screen_class, sizeof *self);
+
+    self->screen.app = app;
+    self->year = sz_date_parts(app->as_of).year;
+    self->revision = app->revision;
+    self->list = (struct ui_list){
+        .source = {.owner = self, .count = count_rows, .window = fetch, .cell = cell},
+        .columns = columns,
+        .column_count = sizeof columns / sizeof columns[0],
+        .empty = _("没有岗位设置：用 shizi post import 导入核准表"),
+    };
+    return &self->screen;
+}
