@@ -66,7 +66,8 @@ struct sz_card_line {
 enum sz_code sz_act_card(struct sz_act *act, size_t limit, struct sz_arena *arena,
                          struct sz_card_line **lines, size_t *count, struct sz_error *err);
 
-/** Write it. SZ_REFUSED when a stop remark stands or nothing changes, SZ_CONFLICT (card renewed),
+/** Write it. SZ_REFUSED when a stop remark stands (also one that others' writes have brought) or
+ *  nothing changes, SZ_CONFLICT (card renewed),
  *  SZ_LOCKED (who holds it), SZ_IO (disk full: the file is as before). *act_id on success. */
 enum sz_code sz_act_commit(struct sz_act *act, int64_t *act_id, struct sz_error *err);
 

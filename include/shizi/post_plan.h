@@ -9,6 +9,7 @@
 #define SHIZI_POST_PLAN_H
 
 #include "shizi/act.h"
+#include "shizi/list_problem.h"
 
 enum { SZ_GRADES = 14 }; /* 1 to 13; 0 is not used */
 
@@ -24,19 +25,12 @@ enum sz_code sz_post_plan_set(struct sz_db *db, const struct sz_post_said *said,
                               const struct sz_act_info *info, struct sz_act **act,
                               struct sz_error *err);
 
-struct sz_post_problem {
-    long row;            /* of the file */
-    const char *column;  /* "F", or "" for the row */
-    const char *heading; /* what stands above it */
-    const char *value, *text;
-};
-
 /** An approval sheet as it was understood. */
 struct sz_post_sheet {
     struct sz_post_said *said;
     size_t count;
     size_t rows; /* of schools */
-    struct sz_post_problem *problems;
+    struct sz_list_problem *problems;
     size_t problem_count;
     const char *grades; /* the grades there were columns for: "五级 六级 …" */
 };

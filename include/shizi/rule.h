@@ -18,6 +18,7 @@ struct sz_rule_kind {
     struct sz_rule first;
     const char *about;   /* what it decides, one line */
     const char *choices; /* '甲|乙', or NULL */
+    const char *parts;   /* words of a list "甲=1|乙=2", or NULL */
     long least, most;    /* of a number; both 0: any text */
 };
 
@@ -30,6 +31,11 @@ enum sz_code sz_rule_check(const char *name, const char *value, struct sz_error 
 /** The rule in force on a date: the file's, else the program's, else NULL. In @p arena. */
 enum sz_code sz_rule_at(struct sz_db *db, const char *name, const char *on, struct sz_arena *arena,
                         struct sz_rule **rule, struct sz_error *err);
+
+/** Values of several rules on a date; before a rule's first day its first value. In @p arena. */
+enum sz_code sz_rule_values(struct sz_db *db, const char *on, const char *const *names,
+                            const char **values, size_t count, struct sz_arena *arena,
+                            struct sz_error *err);
 
 /** All rules of the file, with the program's own where the file has none (id 0), by name and date.
  */

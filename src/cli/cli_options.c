@@ -55,6 +55,10 @@ static const struct cli_option_row rows[] = {
     {"year",     CLI_NUMBER, OPT_YEAR,     AT(year),     N_("年度"),     N_("指标年度，不写是 --as-of 的那一年")},
     {"series",   CLI_TEXT,   OPT_SERIES,   AT(series),   N_("系列"),     N_("职称系列，如 中小学教师")},
     {"level",    CLI_TEXT,   OPT_LEVEL,    AT(level),    N_("级别"),     N_("高级、中级")},
+    {"batch",    CLI_TEXT,   OPT_BATCH,    AT(batch),    N_("批次"),     N_("评聘批次：名称、年度或 #编号；只有一个在进行时不必写")},
+    {"state",    CLI_TEXT,   OPT_STATE,    AT(state),    N_("状态"),     N_("只列这个状态的申报，如 学校公示")},
+    {"grade",    CLI_NUMBER, OPT_GRADE,    AT(grade),    N_("等级"),     N_("聘到专业技术几级；不写是这一级别的最低等级")},
+    {"phone",    CLI_TEXT,   OPT_PHONE,    AT(phone),    N_("电话"),     N_("公示的监督电话")},
 };
 /* clang-format on */
 

@@ -139,14 +139,6 @@ enum sz_code cli_post_set(struct cli *cli, struct sz_error *err) {
 
 /* ---- import ---- */
 
-static void print_problems(const struct sz_post_sheet *sheet) {
-    for (size_t i = 0; i < sheet->problem_count; i++) {
-        const struct sz_post_problem *problem = &sheet->problems[i];
-        cli_line(stdout, "第 %ld 行 %s%s“%s”：%s", problem->row, problem->column, problem->heading,
-                 problem->value, problem->text);
-    }
-}
-
 static enum sz_code import_json(struct cli *cli, const struct sz_post_sheet *sheet, int64_t act_id,
                                 struct sz_error *err) {
     struct sz_json json = sz_json_on(stdout);
@@ -156,17 +148,7 @@ static enum sz_code import_json(struct cli *cli, const struct sz_post_sheet *she
     sz_json_int_member(&json, "rejected", (int64_t)sheet->problem_count);
     sz_json_text_member(&json, "grades", sheet->grades);
     sz_json_int_member(&json, "act", act_id);
-    sz_json_array_member(&json, "problems");
-    for (size_t i = 0; i < sheet->problem_count; i++) {
-        const struct sz_post_problem *problem = &sheet->problems[i];
-        sz_json_object(&json);
-        sz_json_int_member(&json, "row", problem->row);
-        sz_json_text_member(&json, "column", problem->heading);
-        sz_json_text_member(&json, "value", problem->value);
-        sz_json_text_member(&json, "problem", problem->text);
-        sz_json_end(&json);
-    }
-    sz_json_end(&json);
+    cli_list_problems_json(&json, sheet->problems, sheet->problem_count);
     sz_json_end(&json);
     return cli_json_end(&json, err);
 }
@@ -180,7 +162,7 @@ static enum sz_code commit_sheet(struct cli *cli, const struct sz_post_sheet *sh
     if (code == SZ_OK && !cli->options.json) {
         cli_line(stdout, "读到 %zu 所学校，等级：%s；改动 %zu 处", sheet->rows, sheet->grades,
                  changes);
-        print_problems(sheet);
+        cli_list_problems(sheet->problems, sheet->problem_count);
         for (size_t i = 0; i < sz_changes_remarks(sz_act_changes(act)); i++)
             cli_line(stdout, "%s", sz_changes_remark_at(sz_act_changes(act), i, NULL));
     }
@@ -200,7 +182,7 @@ enum sz_code cli_post_import(struct cli *cli, struct sz_error *err) {
     enum sz_code code =
         sz_post_sheet_read(cli->db, cli->args[0], cli->options.sheet, &cli->arena, &sheet, err);
     if (code == SZ_OK && sheet.problem_count > 0 && cli->options.strict) {
-        print_problems(&sheet);
+        cli_list_problems(sheet.problems, sheet.problem_count);
         code = sz_fail(err, SZ_REFUSED, "改好文件后重新导入；去掉 --strict 可以先写合格的学校",
                        "有 %zu 处不合格，--strict 下全部不写", sheet.problem_count);
     }

@@ -64,6 +64,10 @@ enum cli_option {
     OPT_YEAR,
     OPT_SERIES,
     OPT_LEVEL,
+    OPT_BATCH,
+    OPT_STATE,
+    OPT_GRADE,
+    OPT_PHONE,
     OPT_COUNT
 };
 
@@ -83,9 +87,9 @@ enum {
 struct cli_options {
     const char *db, *as_of, *lang, *user, *reason, *doc, *evidence, *on, *kind, *filter, *columns,
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
-        *percent, *audience, *series, *level;
+        *percent, *audience, *series, *level, *batch, *state, *phone;
     bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal;
-    long limit, teachers, schools, seed, year;
+    long limit, teachers, schools, seed, year, grade;
     const char **missing; /* each "ID=退休[@DATE]" */
     size_t missing_count;
 };
@@ -140,6 +144,9 @@ cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct;
 cli_run_fn cli_report_list, cli_report_export, cli_report_register, cli_report_state,
     cli_report_verify;
 cli_run_fn cli_quota_show, cli_quota_explain, cli_quota_readings;
+cli_run_fn cli_promotion_open, cli_promotion_close, cli_promotion_batches, cli_promotion_list,
+    cli_promotion_show, cli_promotion_check, cli_promotion_allot, cli_promotion_apply,
+    cli_promotion_import, cli_promotion_step, cli_promotion_object, cli_promotion_reply;
 cli_run_fn cli_post_list, cli_post_set, cli_post_import;
 cli_run_fn cli_log_list, cli_log_show, cli_log_undo, cli_log_verify, cli_log_head;
 cli_run_fn cli_rule_list, cli_rule_set, cli_rule_confirm, cli_user_list, cli_user_add,
@@ -306,6 +313,14 @@ struct sz_export_options;
  *  audience, reason, progress; print what came of it. */
 enum sz_code cli_export(struct cli *cli, const struct sz_export_options *what,
                         struct sz_error *err);
+
+/* ---- lists somebody sent (cli_list_problems.c) ---- */
+
+struct sz_list_problem;
+void cli_list_problems(const struct sz_list_problem *problems, size_t count);
+/** Member "problems" of the open object. */
+void cli_list_problems_json(struct sz_json *json, const struct sz_list_problem *problems,
+                            size_t count);
 
 /* ---- long work (cli_progress.c) ---- */
 

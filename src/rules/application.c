@@ -16,7 +16,7 @@ static const struct sz_application_step steps[] = {
     {"recommend",  N_("学校推荐"),   ZH_("已申报|退回"),             ZH_("学校推荐"),     false, false, false},
     {"notice",     N_("学校公示"),   ZH_("学校推荐"),                ZH_("学校公示"),     false, false, false},
     {"approve",    N_("局审核通过"), ZH_("学校公示"),                ZH_("局审核通过"),   true,  false, false},
-    {"return",     N_("退回"),       ZH_("已申报|学校推荐|学校公示"), ZH_("退回"),        true,  true,  false},
+    {"reject",     N_("退回"),       ZH_("已申报|学校推荐|学校公示"), ZH_("退回"),        true,  true,  false},
     {"confirm",    N_("人社审核通过"), ZH_("局审核通过"),            ZH_("人社审核通过"), true,  false, false},
     {"pass",       N_("评审通过"),   ZH_("人社审核通过|局审核通过"), ZH_("评审通过"),     true,  false, true},
     {"fail",       N_("评审未通过"), ZH_("人社审核通过|局审核通过"), ZH_("未通过"),       true,  true,  false},

@@ -111,6 +111,12 @@ extern const char chain_genesis[65];
 enum sz_code lock_take(struct sz_db *db, int *fd, struct sz_error *err);
 void lock_release(int fd);
 
+/* ---- promotion/undo_check.c ---- */
+
+/** What an undoing does to applications: only the last step of one is taken back, a place that is
+ *  taken again must be there, and a settled year stays as it is. */
+enum sz_code promotion_undo_check(struct sz_changes *set, struct sz_error *err);
+
 /* ---- card.c ---- */
 
 typedef enum sz_code card_source(void *ctx, sz_change_fn *fn, void *fn_ctx, struct sz_error *err);

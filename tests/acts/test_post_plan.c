@@ -172,7 +172,7 @@ static void an_approval_sheet_is_understood(void **state) {
     assert_int_equal(approved(self, self->other, 6, "2026-01-01"), 0);
 }
 
-static const struct sz_post_problem *only_problem(struct importing *self, const char *text) {
+static const struct sz_list_problem *only_problem(struct importing *self, const char *text) {
     static struct sz_post_sheet sheet;
     struct sz_error err;
     must(read_sheet(self, text, &sheet, &err), &err);
@@ -182,7 +182,7 @@ static const struct sz_post_problem *only_problem(struct importing *self, const 
 
 static void bad_numbers_and_schools_are_named(void **state) {
     struct importing *self = *state;
-    const struct sz_post_problem *problem =
+    const struct sz_list_problem *problem =
         only_problem(self, "单位,六级,七级\n乳山市实验小学,3,-1\n乳山市第二中学,1,1\n");
     assert_int_equal(problem->row, 2);
     assert_string_equal(problem->heading, "七级");

@@ -57,7 +57,7 @@ static void complain(struct reading *in, long row, int column, const char *value
         out->problems = grown;
     if (column >= 0)
         sz_sheet_column_name((size_t)column, letters);
-    out->problems[out->problem_count++] = (struct sz_post_problem){
+    out->problems[out->problem_count++] = (struct sz_list_problem){
         .row = row,
         .column = sz_arena_copy(in->arena, letters),
         .heading = column >= 0 ? in->columns[column].heading : "",

@@ -284,7 +284,19 @@ static enum sz_code try_commit(struct sz_act *act, bool *moved, int64_t *act_id,
     return code;
 }
 
-/* Others wrote in between: prepare on their state; the same effects may go on, others are shown. */
+/* The stop that stands on the card, SZ_OK when none does. */
+static enum sz_code find_stop(struct sz_act *act, struct sz_error *err) {
+    for (size_t i = 0; i < sz_changes_remarks(act->set); i++) {
+        enum sz_remark_level level = SZ_NOTE;
+        const char *text = sz_changes_remark_at(act->set, i, &level);
+        if (level == SZ_STOP)
+            return sz_fail(err, SZ_REFUSED, "先处理上述问题", "%s", text);
+    }
+    return SZ_OK;
+}
+
+/* Others wrote in between: prepare on their state; the same effects may go on, others are shown.
+ * What can no longer be done at all is told at once: who took the last place, say. */
 static enum sz_code prepare_again(struct sz_act *act, struct sz_error *err) {
     struct sz_changes *set = NULL;
     struct head head;
@@ -297,20 +309,19 @@ static enum sz_code prepare_again(struct sz_act *act, struct sz_error *err) {
     changes_free(act->set);
     act->set = set;
     act->head = head;
-    return same ? SZ_OK
-                : sz_fail(err, SZ_CONFLICT, "看过新的前后对照再确认", "确认期间他人改动了相关记录");
+    if (same)
+        return SZ_OK;
+    code = find_stop(act, err);
+    return code != SZ_OK
+               ? code
+               : sz_fail(err, SZ_CONFLICT, "看过新的前后对照再确认", "确认期间他人改动了相关记录");
 }
 
 static enum sz_code may_commit(struct sz_act *act, struct sz_error *err) {
-    for (size_t i = 0; i < sz_changes_remarks(act->set); i++) {
-        enum sz_remark_level level = SZ_NOTE;
-        const char *text = sz_changes_remark_at(act->set, i, &level);
-        if (level == SZ_STOP)
-            return sz_fail(err, SZ_REFUSED, "先处理上述问题", "%s", text);
-    }
-    if (sz_changes_count(act->set) == 0)
+    enum sz_code code = find_stop(act, err);
+    if (code == SZ_OK && sz_changes_count(act->set) == 0)
         return sz_fail(err, SZ_REFUSED, "核对要改的值和日期", "没有变化，不必保存");
-    return SZ_OK;
+    return code;
 }
 
 /* With the writers' lock held. Only a foreign client can move the head again meanwhile. */

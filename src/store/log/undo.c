@@ -210,7 +210,7 @@ static enum sz_code prepare_undo(struct sz_changes *set, void *ctx, struct sz_er
     }
     sqlite3_finalize(stmt);
     sz_arena_free(&arena);
-    return code;
+    return code == SZ_OK ? promotion_undo_check(set, err) : code;
 }
 
 /* Undoing an undoing does again what had been done at first. */

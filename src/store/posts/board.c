@@ -9,6 +9,7 @@
 
 #include "board_private.h"
 #include "shizi/language.h"
+#include "shizi/promotion.h"
 #include "store.h"
 
 const char *sz_limit_name(enum sz_limit limit) {
@@ -140,18 +141,19 @@ static enum sz_code count_unappointed(struct counting *counting, struct sz_error
     return code;
 }
 
-static enum sz_code find_closed(struct counting *counting, struct sz_error *err) {
-    struct sz_board *board = counting->board;
+enum sz_code sz_year_closed(struct sz_db *db, int64_t year, const char *as_of, bool *closed,
+                            struct sz_error *err) {
+    struct sz_arena arena = {0};
     void *records = NULL;
     int64_t *ids = NULL;
     size_t count = 0;
-    enum sz_code code =
-        sz_records_all(counting->db, SZ_YEAR_CLOSE, counting->arena, &records, &ids, &count, err);
+    *closed = false;
+    enum sz_code code = sz_records_all(db, SZ_YEAR_CLOSE, &arena, &records, &ids, &count, err);
     const struct sz_year_close *all = records;
     for (size_t i = 0; i < count && code == SZ_OK; i++)
-        if (all[i].year == board->year &&
-            sz_date_days(all[i].on_date) <= sz_date_days(board->as_of))
-            board->closed = strcmp(all[i].kind, ZH_("结算")) == 0;
+        if (all[i].year == year && sz_date_days(all[i].on_date) <= sz_date_days(as_of))
+            *closed = strcmp(all[i].kind, ZH_("结算")) == 0;
+    sz_arena_free(&arena);
     return code;
 }
 
@@ -286,7 +288,7 @@ enum sz_code sz_board_count(struct sz_db *db, int64_t year, const char *as_of,
     if (code == SZ_OK)
         code = count_unappointed(&counting, err);
     if (code == SZ_OK)
-        code = find_closed(&counting, err);
+        code = sz_year_closed(db, year, board->as_of, &board->closed, err);
     if (code == SZ_OK)
         code = make_rooms(&counting, err);
     if (code != SZ_OK)

@@ -19,6 +19,11 @@
 #define OPEN(name, value)                                                                          \
     RULE(name, value, "2021-12-01", ZH_("待确认"), ZH_("乳政发〔2021〕6号 六未写明，按此读法"))
 #define DESK(name, value) RULE(name, value, "2021-12-01", ZH_("现行"), ZH_("本局工作安排"))
+#define PAPER79(name, value)                                                                       \
+    RULE(name, value, "2015-08-28", ZH_("待确认"), ZH_("人社部发〔2015〕79号，本省数字未核实"))
+
+#define SCHOOLING ZH_("博士|硕士|本科|专科|中专")
+#define LEVELS ZH_("正高|副高|中级|助理级|员级")
 
 /* clang-format off */
 static const struct sz_rule_kind kinds[] = {
@@ -43,6 +48,24 @@ static const struct sz_rule_kind kinds[] = {
      .about = N_("哪些评审类别不占空岗（用 | 隔开）")},
     {DESK("tenure_day", "12-31"), .about = N_("任职年限算到指标年度的哪一天（月-日）")},
     {DESK("notice_days", "5"), .about = N_("公示不少于几个工作日"), .least = 1, .most = 60},
+    {PAPER79("years_zhenggao", ZH_("博士=5|硕士=5|本科=5")),
+     .about = N_("申报正高：各学历要求的副高任职年数"), .parts = SCHOOLING},
+    {PAPER79("years_fugao", ZH_("博士=2|硕士=5|本科=5|专科=5")),
+     .about = N_("申报副高：各学历要求的中级任职年数"), .parts = SCHOOLING},
+    {PAPER79("years_zhongji", ZH_("博士=0|硕士=2|本科=4|专科=4|中专=5")),
+     .about = N_("申报中级：各学历要求的助理级任职年数"), .parts = SCHOOLING},
+    {PAPER79("years_zhuli", ZH_("博士=0|硕士=0|本科=1|专科=2|中专=3")),
+     .about = N_("申报助理级：各学历要求的见习或员级任职年数"), .parts = SCHOOLING},
+    {PAPER79("years_yuanji", ZH_("专科=1|中专=1")),
+     .about = N_("申报员级：各学历要求的见习年数"), .parts = SCHOOLING},
+    {PAPER79("rural_years", ZH_("副高=1")),
+     .about = N_("城镇教师申报各级别要求的农村或薄弱学校任教年数"), .parts = LEVELS},
+    {DESK("rural_areas", ZH_("乡村")), .about = N_("哪些地方的学校算农村（用 | 隔开）")},
+    {DESK("rural_career", "30"), .about = N_("乡村从教类别要求的农村任教年数"), .least = 1, .most = 45},
+    {DESK("assessed_years", ZH_("正高=5|副高=5|中级=4|助理级=1|员级=0")),
+     .about = N_("申报各级别看近几年的考核"), .parts = LEVELS},
+    {DESK("training_hours", "72"), .about = N_("平均每年继续教育学时"), .least = 0, .most = 1000},
+    {DESK("rural_bonus", "20"), .about = N_("下达指标时农村学校的权重加百分之几"), .least = 0, .most = 200},
     {CITED("round_months", "36", ZH_("乳政发〔2021〕6号 六：按3年一个轮次进行专业技术岗位聘用")),
      .about = N_("聘期的月数"), .least = 1, .most = 120},
 };
@@ -74,6 +97,24 @@ static bool is_number(const char *value, long least, long most) {
     return *value >= '0' && *value <= '9' && *end == '\0' && number >= least && number <= most;
 }
 
+/* "甲=1|乙=2", each word one of @p parts. */
+static bool is_list(const char *value, const char *parts) {
+    for (const char *at = value; *at;) {
+        char word[32] = "";
+        size_t len = strcspn(at, "=");
+        if (at[len] != '=' || len == 0 || len >= sizeof word)
+            return false;
+        memcpy(word, at, len);
+        at += len + 1;
+        size_t digits = strspn(at, "0123456789");
+        if (!sz_text_in_list(parts, word) || digits == 0 || digits > 2 ||
+            (at[digits] && at[digits] != '|'))
+            return false;
+        at += digits + (at[digits] == '|');
+    }
+    return true;
+}
+
 enum sz_code sz_rule_check(const char *name, const char *value, struct sz_error *err) {
     const struct sz_rule_kind *kind = sz_rule_kind(name);
     size_t len = strlen(name);
@@ -81,6 +122,8 @@ enum sz_code sz_rule_check(const char *name, const char *value, struct sz_error 
         return SZ_OK;
     if (kind->choices && !sz_text_in_list(kind->choices, value))
         return sz_fail(err, SZ_INVALID, kind->choices, "规则 %s 没有“%s”这个取值", name, value);
+    if (kind->parts && !is_list(value, kind->parts))
+        return sz_fail(err, SZ_INVALID, kind->first.value, "规则 %s 的“%s”写法不对", name, value);
     if (kind->most > 0 && !is_number(value, kind->least, kind->most))
         return sz_fail(err, SZ_INVALID, "写一个整数", "规则 %s 应在 %ld 到 %ld 之间", name,
                        kind->least, kind->most);

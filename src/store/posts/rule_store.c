@@ -77,6 +77,19 @@ static const char *value_of(struct reading *reading, const char *name) {
     return sz_arena_copy(reading->arena, found->value);
 }
 
+enum sz_code sz_rule_values(struct sz_db *db, const char *on, const char *const *names,
+                            const char **values, size_t count, struct sz_arena *arena,
+                            struct sz_error *err) {
+    struct sz_rule *all = NULL;
+    int64_t *ids = NULL;
+    struct reading reading = {.day = sz_date_days(on), .arena = arena, .unconfirmed = ""};
+    enum sz_code code = sz_rules_all(db, arena, &all, &ids, &reading.count, err);
+    reading.rules = all;
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        values[i] = value_of(&reading, names[i]);
+    return code;
+}
+
 static bool is(struct reading *reading, const char *name, const char *value) {
     return strcmp(value_of(reading, name), value) == 0;
 }

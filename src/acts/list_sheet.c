@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "list_sheet.h"
+
+#include <string.h>
+
+#include "shizi/arena.h"
+#include "shizi/entities.h"
+#include "shizi/idcard.h"
+#include "shizi/promotion.h"
+#include "shizi/text.h"
+
+enum { HEAD_ROWS = 20 };
+
+static const char id_words[] =
+    ZH_("身份证号|身份证号码|身份证|证件号码|公民身份号码|居民身份证号码");
+static const char name_words[] = ZH_("姓名|教师姓名|申报人|申报人姓名");
+static const char school_words[] = ZH_("单位|学校|工作单位|学校名称|单位名称|所在单位|所在学校");
+
+int list_sheet_column(const struct list_sheet *list, const char *headings) {
+    for (int i = 0; i < LIST_COLUMNS; i++)
+        if (list->headings[i] && *list->headings[i] && sz_text_in_list(headings, list->headings[i]))
+            return i;
+    return -1;
+}
+
+const char *list_sheet_cell(const struct list_sheet *list, int column) {
+    bool there = column >= 0 && (size_t)column < list->row.count;
+    return there ? sz_text_normal(list->arena, list->row.cells[column].text) : "";
+}
+
+void list_sheet_complain(struct list_sheet *list, int column, const char *text) {
+    char letters[8] = "";
+    if (list->problem_count == list->problem_room) {
+        size_t room = list->problem_room ? list->problem_room * 2 : 64;
+        struct sz_list_problem *more = sz_arena_array(list->arena, room, sizeof *more);
+        if (list->problem_count > 0)
+            memcpy(more, list->problems, list->problem_count * sizeof *more);
+        list->problems = more;
+        list->problem_room = room;
+    }
+    if (column >= 0)
+        sz_sheet_column_name((size_t)column, letters);
+    list->problems[list->problem_count++] = (struct sz_list_problem){
+        .row = list->row.number,
+        .column = sz_arena_copy(list->arena, letters),
+        .heading = column >= 0 ? list->headings[column] : "",
+        .value = column >= 0 ? list_sheet_cell(list, column) : "",
+        .text = text,
+    };
+}
+
+/* ---- the header ---- */
+
+static void keep_headings(struct list_sheet *list) {
+    for (size_t i = 0; i < LIST_COLUMNS; i++)
+        list->headings[i] =
+            i < list->row.count ? sz_text_heading(list->arena, list->row.cells[i].text) : "";
+    list->id_no = list_sheet_column(list, id_words);
+    list->name = list_sheet_column(list, name_words);
+    list->school = list_sheet_column(list, school_words);
+}
+
+static bool is_header(const struct list_sheet *list, const struct list_wanted *wanted) {
+    int known = 0;
+    for (int i = 0; i < LIST_COLUMNS; i++)
+        known += i != list->id_no && i != list->name && i != list->school && *list->headings[i] &&
+                 wanted->knows(wanted->ctx, list->headings[i]);
+    return known >= wanted->least && (list->id_no >= 0 || list->name >= 0);
+}
+
+static enum sz_code find_header(struct list_sheet *list, const struct list_wanted *wanted,
+                                struct sz_error *err) {
+    enum sz_code code = SZ_OK;
+    for (int i = 0; i < HEAD_ROWS; i++) {
+        code = sz_sheet_next(list->sheet, &list->row, err);
+        if (code != SZ_OK || !list->row.cells)
+            break;
+        keep_headings(list);
+        if (is_header(list, wanted))
+            return SZ_OK;
+    }
+    return code != SZ_OK
+               ? code
+               : sz_fail(err, SZ_INVALID, wanted->wanted, "前 %d 行里没有找到表头", HEAD_ROWS);
+}
+
+enum sz_code list_sheet_open(struct list_sheet *list, const char *path, const char *sheet,
+                             const struct list_wanted *wanted, struct sz_error *err) {
+    const struct sz_sheet_options options = {.sheet = sheet};
+    enum sz_code code = sz_sheet_open(path, &options, &list->sheet, err);
+    return code == SZ_OK ? find_header(list, wanted, err) : code;
+}
+
+void list_sheet_close(struct list_sheet *list) {
+    sz_sheet_close(list->sheet);
+}
+
+/* ---- rows ---- */
+
+static bool is_sum(const char *text) {
+    return strstr(text, ZH_("合计")) || strstr(text, ZH_("小计")) || strstr(text, ZH_("总计"));
+}
+
+enum sz_code list_sheet_next(struct list_sheet *list, bool *more, struct sz_error *err) {
+    enum sz_code code = SZ_OK;
+    *more = true;
+    while ((code = sz_sheet_next(list->sheet, &list->row, err)) == SZ_OK && list->row.cells) {
+        const char *first = list->row.count ? list->row.cells[0].text : "";
+        const char *name = list_sheet_cell(list, list->name);
+        if ((*name || *list_sheet_cell(list, list->id_no)) && !is_sum(first) && !is_sum(name))
+            return SZ_OK;
+    }
+    *more = false;
+    return code;
+}
+
+static enum sz_code by_number(struct list_sheet *list, const char *typed, int64_t *id,
+                              struct sz_error *err) {
+    struct sz_error why;
+    enum sz_code code = sz_teacher_find(list->db, typed, id, &why);
+    if (code == SZ_OK)
+        return SZ_OK;
+    *id = 0;
+    if (code != SZ_NOT_FOUND && code != SZ_INVALID && code != SZ_USAGE) {
+        *err = why;
+        return code;
+    }
+    list_sheet_complain(list, list->id_no, sz_arena_copy(list->arena, why.message));
+    return SZ_OK;
+}
+
+static enum sz_code by_name(struct list_sheet *list, int64_t school_id, const char *on, int64_t *id,
+                            struct sz_error *err) {
+    const char *name = sz_text_name(list->arena, list_sheet_cell(list, list->name));
+    const char *school = list_sheet_cell(list, list->school);
+    struct sz_error why;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    if (*school && sz_school_find(list->db, school, &school_id, &why) != SZ_OK) {
+        list_sheet_complain(list, list->school,
+                            sz_arena_printf(list->arena, "%s %s", why.message, why.hint));
+        return SZ_OK;
+    }
+    enum sz_code code =
+        sz_people_named(list->db, name, school_id, on, list->arena, &ids, &count, err);
+    if (code == SZ_OK && count == 1)
+        *id = ids[0];
+    else if (code == SZ_OK)
+        list_sheet_complain(list, list->name,
+                            count == 0 ? school_id ? _("这所学校没有这个人") : _("库里没有这个人")
+                                       : _("有同名的人，请写身份证号"));
+    return code;
+}
+
+enum sz_code list_sheet_person(struct list_sheet *list, int64_t school_id, const char *on,
+                               int64_t *teacher_id, struct sz_error *err) {
+    const char *number = list_sheet_cell(list, list->id_no);
+    *teacher_id = 0;
+    return *number ? by_number(list, number, teacher_id, err)
+                   : by_name(list, school_id, on, teacher_id, err);
+}
