@@ -58,6 +58,7 @@ static const struct cli_option_row rows[] = {
     {"batch",    CLI_TEXT,   OPT_BATCH,    AT(batch),    N_("批次"),     N_("评聘批次：名称、年度或 #编号；只有一个在进行时不必写")},
     {"state",    CLI_TEXT,   OPT_STATE,    AT(state),    N_("状态"),     N_("只列这个状态的申报，如 学校公示")},
     {"grade",    CLI_NUMBER, OPT_GRADE,    AT(grade),    N_("等级"),     N_("聘到专业技术几级；不写是这一级别的最低等级")},
+    {"places",   CLI_NUMBER, OPT_PLACES,   AT(places),   N_("人数"),     N_("几个指标；不写是可评聘的全部")},
     {"phone",    CLI_TEXT,   OPT_PHONE,    AT(phone),    N_("电话"),     N_("公示的监督电话")},
 };
 /* clang-format on */

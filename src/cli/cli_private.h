@@ -68,6 +68,7 @@ enum cli_option {
     OPT_STATE,
     OPT_GRADE,
     OPT_PHONE,
+    OPT_PLACES,
     OPT_COUNT
 };
 
@@ -89,7 +90,7 @@ struct cli_options {
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
         *percent, *audience, *series, *level, *batch, *state, *phone;
     bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal;
-    long limit, teachers, schools, seed, year, grade;
+    long limit, teachers, schools, seed, year, grade, places;
     const char **missing; /* each "ID=退休[@DATE]" */
     size_t missing_count;
 };
@@ -143,10 +144,12 @@ cli_run_fn cli_teacher_add, cli_teacher_set, cli_teacher_correct, cli_teacher_le
 cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct;
 cli_run_fn cli_report_list, cli_report_export, cli_report_register, cli_report_state,
     cli_report_verify;
-cli_run_fn cli_quota_show, cli_quota_explain, cli_quota_readings;
+cli_run_fn cli_quota_show, cli_quota_explain, cli_quota_readings, cli_quota_override,
+    cli_quota_approve, cli_quota_overrides, cli_quota_close, cli_quota_reopen;
 cli_run_fn cli_promotion_open, cli_promotion_close, cli_promotion_batches, cli_promotion_list,
     cli_promotion_show, cli_promotion_check, cli_promotion_allot, cli_promotion_apply,
-    cli_promotion_import, cli_promotion_step, cli_promotion_object, cli_promotion_reply;
+    cli_promotion_import, cli_promotion_suggest, cli_promotion_step, cli_promotion_object,
+    cli_promotion_reply;
 cli_run_fn cli_post_list, cli_post_set, cli_post_import;
 cli_run_fn cli_log_list, cli_log_show, cli_log_undo, cli_log_verify, cli_log_head;
 cli_run_fn cli_rule_list, cli_rule_set, cli_rule_confirm, cli_user_list, cli_user_add,
@@ -313,6 +316,17 @@ struct sz_export_options;
  *  audience, reason, progress; print what came of it. */
 enum sz_code cli_export(struct cli *cli, const struct sz_export_options *what,
                         struct sz_error *err);
+
+/* ---- quota (cli_quota_write.c) ---- */
+
+/** --series (中小学教师 when not given) and --level (高级 or 中级). */
+enum sz_code cli_pool(struct cli *cli, const char **series, const char **level,
+                      struct sz_error *err);
+
+/** The suggested allotment for --batch, --series, --level, --places. */
+struct sz_allocation_plan;
+enum sz_code cli_promotion_plan(struct cli *cli, struct sz_allocation_plan *plan, int64_t *batch_id,
+                                struct sz_error *err);
 
 /* ---- lists somebody sent (cli_list_problems.c) ---- */
 

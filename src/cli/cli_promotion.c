@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli_private.h"
-#include "shizi/posts.h"
+#include "shizi/allocation_plan.h"
 #include "shizi/promotion_act.h"
 #include "shizi/text.h"
 
@@ -42,16 +42,6 @@ enum sz_code cli_promotion_close(struct cli *cli, struct sz_error *err) {
 
 /* ---- 下达 ---- */
 
-static enum sz_code read_code(struct cli *cli, const char *list, const char *typed,
-                              const char *hint, const char **out, struct sz_error *err) {
-    const struct sz_code_row *row = typed ? sz_code_read(sz_db_codes(cli->db), list, typed) : NULL;
-    if (typed && !row)
-        return sz_fail(err, SZ_USAGE, hint, "没有“%.60s”", typed);
-    if (row)
-        *out = row->code;
-    return SZ_OK;
-}
-
 static enum sz_code read_places(struct cli *cli, const struct sz_pair *pair,
                                 struct sz_allotment_said *said, struct sz_error *err) {
     int64_t places = 0;
@@ -65,28 +55,45 @@ static enum sz_code read_places(struct cli *cli, const struct sz_pair *pair,
     return code;
 }
 
-enum sz_code cli_promotion_allot(struct cli *cli, struct sz_error *err) {
+/* What every school is suggested; those that have more now get it taken back. */
+static enum sz_code suggested(struct cli *cli, int64_t *batch, struct sz_allotment_said **said,
+                              size_t *count, struct sz_error *err) {
+    struct sz_allocation_plan plan = {0};
+    enum sz_code code = cli_promotion_plan(cli, &plan, batch, err);
+    *said = sz_arena_array(&cli->arena, plan.count + 1, sizeof **said);
+    *count = 0;
+    for (size_t i = 0; i < plan.count && code == SZ_OK; i++)
+        if (plan.lines[i].webster > 0 || plan.lines[i].allotted > 0)
+            (*said)[(*count)++] =
+                (struct sz_allotment_said){plan.lines[i].school_id, plan.series,
+                                           sz_post_level_code(plan.level), plan.lines[i].webster};
+    return code;
+}
+
+static enum sz_code typed(struct cli *cli, int64_t *batch, struct sz_allotment_said **said,
+                          size_t *count, struct sz_error *err) {
+    const char *series = NULL, *level = NULL;
     struct sz_pair *pairs = NULL;
+    enum sz_code code = find_batch(cli, batch, err);
+    if (code == SZ_OK)
+        code = cli_pool(cli, &series, &level, err);
+    if (code == SZ_OK)
+        code = cli_pairs(cli, 0, &pairs, count, err);
+    *said = sz_arena_array(&cli->arena, *count + 1, sizeof **said);
+    for (size_t i = 0; i < *count && code == SZ_OK; i++) {
+        (*said)[i] = (struct sz_allotment_said){.series = series, .level = level};
+        code = read_places(cli, &pairs[i], &(*said)[i], err);
+    }
+    return code;
+}
+
+enum sz_code cli_promotion_allot(struct cli *cli, struct sz_error *err) {
+    struct sz_allotment_said *said = NULL;
     struct sz_act *act = NULL;
     size_t count = 0;
     int64_t batch = 0;
-    const char *series = SZ_USUAL_SERIES, *level = NULL;
-    enum sz_code code = find_batch(cli, &batch, err);
-    if (code == SZ_OK)
-        code = read_code(cli, "title_series", cli->options.series, _("如 --series 中小学教师"),
-                         &series, err);
-    if (code == SZ_OK)
-        code = read_code(cli, "quota_level", cli->options.level, _("--level 高级 或 --level 中级"),
-                         &level, err);
-    if (code == SZ_OK && !level)
-        code = sz_fail(err, SZ_USAGE, "--level 高级 或 --level 中级", "没有写级别");
-    if (code == SZ_OK)
-        code = cli_pairs(cli, 0, &pairs, &count, err);
-    struct sz_allotment_said *said = sz_arena_array(&cli->arena, count + 1, sizeof *said);
-    for (size_t i = 0; i < count && code == SZ_OK; i++) {
-        said[i] = (struct sz_allotment_said){.series = series, .level = level};
-        code = read_places(cli, &pairs[i], &said[i], err);
-    }
+    enum sz_code code = cli->arg_count > 0 ? typed(cli, &batch, &said, &count, err)
+                                           : suggested(cli, &batch, &said, &count, err);
     if (code != SZ_OK)
         return code;
     struct sz_act_info info = cli_act_info(cli, "promotion.allot", NULL);

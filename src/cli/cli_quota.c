@@ -181,19 +181,14 @@ static const char *explain_title(enum sz_explain_kind kind) {
 
 static enum sz_code find_line(struct cli *cli, const struct sz_board *board,
                               const struct sz_board_line **line, struct sz_error *err) {
-    const struct sz_codes *codes = sz_db_codes(cli->db);
-    const char *series = cli->options.series ? cli->options.series : SZ_USUAL_SERIES;
-    const struct sz_code_row *row = sz_code_read(codes, "title_series", series);
-    const struct sz_code_row *level =
-        cli->options.level ? sz_code_read(codes, "quota_level", cli->options.level) : NULL;
-    if (!row)
-        return sz_fail(err, SZ_USAGE, "如 --series 中小学教师", "没有系列“%.60s”", series);
-    if (!level)
-        return sz_fail(err, SZ_USAGE, "--level 高级 或 --level 中级", "没有写级别，或没有这个级别");
-    *line = sz_board_line(board, row->code, sz_post_level_read(level->code));
+    const char *series = NULL, *level = NULL;
+    enum sz_code code = cli_pool(cli, &series, &level, err);
+    if (code != SZ_OK)
+        return code;
+    *line = sz_board_line(board, series, sz_post_level_read(level));
     return *line ? SZ_OK
                  : sz_fail(err, SZ_NOT_FOUND, "用 shizi quota show 查看有哪些",
-                           "%s %s 没有岗位，也没有人", row->code, level->code);
+                           "%s %s 没有岗位，也没有人", series, level);
 }
 
 static enum sz_code print_explanation(struct cli *cli, const struct sz_board *board,

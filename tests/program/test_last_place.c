@@ -42,7 +42,7 @@ static const char *err_path(struct fixture *fx, int i) {
 }
 
 static pid_t approve(struct fixture *fx, int i) {
-    const char *number = sz_arena_printf(&fx->program->arena, "%d", i + 1);
+    const char *number = round_case(fx->program, &fx->people, i);
     const char *path = err_path(fx, i);
     pid_t child = fork();
     if (child != 0)
@@ -63,7 +63,16 @@ static const char *text_of(struct fixture *fx, const char *path) {
     return sz_arena_copy_len(&fx->program->arena, buffer, length);
 }
 
-/* All eight stand at 学校公示; then the cap is cut to one. */
+static void step_all(struct fixture *fx, const char *verb, const char *on) {
+    const char *n[ROUND_PEOPLE];
+    for (int i = 0; i < ROUND_PEOPLE; i++)
+        n[i] = round_case(fx->program, &fx->people, i);
+    shizi(fx->program, "promotion", verb, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], "--on",
+          on, "--yes", NULL);
+    must_end(fx->program, 0);
+}
+
+/* All eight stand at 学校公示; then the cap is cut to one more than is used. */
 static void prepare(struct fixture *fx) {
     struct program *program = fx->program;
     shizi(program, "promotion", "allot",
@@ -75,17 +84,14 @@ static void prepare(struct fixture *fx) {
               NULL);
         must_end(program, 0);
     }
-    shizi(program, "promotion", "recommend", "1", "2", "3", "4", "5", "6", "7", "8", "--on",
-          "2026-09-11", "--yes", NULL);
-    must_end(program, 0);
-    shizi(program, "promotion", "notice", "1", "2", "3", "4", "5", "6", "7", "8", "--on",
-          "2026-09-14", "--yes", NULL);
-    must_end(program, 0);
+    step_all(fx, "recommend", "2026-09-11");
+    step_all(fx, "notice", "2026-09-14");
     shizi(program, "quota", "show", "--year", "2026", "--json", NULL);
     long base = strtol(json_at(program, "$[1].base"), NULL, 10);
+    long cap = strtol(json_at(program, "$[1].used"), NULL, 10) + 1;
     shizi(program, "rule", "set", "cap_rate",
-          sz_arena_printf(&program->arena, "%ld", 10000 / base + 1), "--from", "2021-12-01",
-          "--yes", NULL);
+          sz_arena_printf(&program->arena, "%ld", (cap * 10000 + base - 1) / base), "--from",
+          "2021-12-01", "--yes", NULL);
     must_end(program, 0);
 }
 

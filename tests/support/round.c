@@ -22,8 +22,6 @@ static const char *copy(struct program *program, int i, const char *key) {
 void round_open(struct program *program, struct round_people *people) {
     shizi(program, "db", "demo", program->db, "--teachers", "400", "--schools", "8", NULL);
     must_end(program, 0);
-    shizi(program, "user", "add", "shenhe", "--role", "审核", "--yes", NULL);
-    must_end(program, 0);
     rule(program, "rural_years", "正高=1");
     shizi(program, "teacher", "list", "--filter",
           "学校=乳山市第一中学 职称=二级教师 岗位等级=专技11 职称聘任时间<2020 最高学历=本科",
@@ -39,7 +37,16 @@ void round_open(struct program *program, struct round_people *people) {
     }
     people->school = school;
     assert_int_equal(found, ROUND_PEOPLE);
+    shizi(program, "promotion", "list", "--json", NULL);
+    must_end(program, 0);
+    people->first_case = json_count(program, "$") + 1;
+    shizi(program, "promotion", "close", "--yes", NULL);
+    must_end(program, 0);
     shizi(program, "promotion", "open", "2026年度", "--year", "2026", "--on", "2026-09-01", "--doc",
           "乳教体发〔2026〕6号", "--yes", NULL);
     must_end(program, 0);
+}
+
+const char *round_case(struct program *program, const struct round_people *people, int place) {
+    return sz_arena_printf(&program->arena, "%ld", people->first_case + place);
 }

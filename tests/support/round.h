@@ -12,9 +12,14 @@ struct round_people {
     const char *school;              /* all at this one */
     const char *names[ROUND_PEOPLE]; /* 二级教师 who may apply for 中级 */
     const char *ids[ROUND_PEOPLE];   /* "#12" */
+    long first_case;                 /* number that the next application gets */
 };
 
-/** Demo of 400 teachers, account shenhe (审核), batch “2026年度”; fails the test on any error. */
+/** Demo of 400 teachers with its account shenhe (审核); its own batch is closed, “2026年度” is
+ * open. Fails the test on any error. */
 void round_open(struct program *program, struct round_people *people);
+
+/** Number of a case by its place among those the test makes, from 0. */
+const char *round_case(struct program *program, const struct round_people *people, int place);
 
 #endif

@@ -216,6 +216,8 @@ static enum sz_code fill(struct making *making, struct sz_error *err) {
     if (code == SZ_OK)
         code = demo_posts(making->db, &making->county, err);
     if (code == SZ_OK)
+        code = demo_batches(making->db, &making->county, err);
+    if (code == SZ_OK)
         code = demo_act(making->db, &making->county, making->county.clock, &todo, prepare_todos,
                         &making->county, err);
     if (code == SZ_OK)
@@ -255,6 +257,7 @@ static enum sz_code plan(struct making *making, struct sz_error *err) {
     struct demo_county *county = &making->county;
     county->seed = options->seed ? options->seed : 20211201;
     county->teachers = options->teachers ? options->teachers : 5400;
+    county->os_user = options->os_user;
     county->next_person = 1;
     take_times(county, options->now);
     long schools = options->schools ? options->schools : county->teachers / 54;

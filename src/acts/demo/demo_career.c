@@ -100,6 +100,10 @@ static void take_titles(struct demo_person *person) {
 
     for (int level = 0; level < DEMO_LEVELS; level++) {
         int month = person->level_months[level];
+        bool recent = month >= DEMO_MONTH(county->now / 12 - DEMO_BATCH_YEARS, 1);
+        if (recent && stays && level >= MIDDLE && !person->held_back &&
+            employed_from(month) < county->now)
+            demo_award_add(person, month, level);
         if (month && month <= until)
             add_title(person, level);
         else if (month && stays && employed_from(month) < county->now) {

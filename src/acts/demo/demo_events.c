@@ -8,23 +8,38 @@
 #include "demo_private.h"
 #include "shizi/field.h"
 
+/* An arena cannot grow an array in place: doubling wastes less than the array once. */
+static struct demo_event *next_event(struct demo_county *county, struct demo_event **events,
+                                     size_t *count, size_t *room) {
+    if (*count == *room) {
+        *room = *room ? *room * 2 : 1024;
+        struct demo_event *more = sz_arena_array(&county->arena, *room, sizeof *more);
+        if (*count)
+            memcpy(more, *events, *count * sizeof *more);
+        *events = more;
+    }
+    return &(*events)[(*count)++];
+}
+
 void demo_event_add(struct demo_person *person, enum demo_event_kind kind, int month, int level,
                     size_t school) {
     struct demo_county *county = person->county;
-    if (county->event_count == county->event_room) {
-        /* An arena cannot grow an array in place: doubling wastes less than the array once. */
-        size_t room = county->event_room ? county->event_room * 2 : 1024;
-        struct demo_event *events = sz_arena_array(&county->arena, room, sizeof *events);
-        if (county->event_count)
-            memcpy(events, county->events, county->event_count * sizeof *events);
-        county->events = events;
-        county->event_room = room;
-    }
-    county->events[county->event_count++] = (struct demo_event){.month = month,
-                                                                .kind = (uint8_t)kind,
-                                                                .level = (uint8_t)level,
-                                                                .school = (int32_t)school,
-                                                                .teacher = (int32_t)person->id};
+    *next_event(county, &county->events, &county->event_count, &county->event_room) =
+        (struct demo_event){.month = month,
+                            .kind = (uint8_t)kind,
+                            .level = (uint8_t)level,
+                            .school = (int32_t)school,
+                            .teacher = (int32_t)person->id};
+}
+
+void demo_award_add(struct demo_person *person, int month, int level) {
+    struct demo_county *county = person->county;
+    *next_event(county, &county->awards, &county->award_count, &county->award_room) =
+        (struct demo_event){.month = month,
+                            .kind = DEMO_TITLE,
+                            .level = (uint8_t)level,
+                            .school = (int32_t)person->school_index,
+                            .teacher = (int32_t)person->id};
 }
 
 static int by_month(const void *a, const void *b) {

@@ -99,6 +99,7 @@ struct demo_county {
     size_t school_count;
     uint64_t seed;
     long teachers;
+    const char *os_user;
     int now;           /* DEMO_MONTH of today */
     int first;         /* month of the file's first day */
     int round;         /* year in which the current 3-year round began */
@@ -106,6 +107,8 @@ struct demo_county {
     uint16_t *serials; /* next ID serial by birth day and sex */
     struct demo_event *events;
     size_t event_count, event_room;
+    struct demo_event *awards; /* titles of 中级 and above in the years that batches are made for */
+    size_t award_count, award_room;
     long next_person; /* = id of the next teacher in the file */
     bool planted[DEMO_FLAWS];
     int64_t mover;      /* whose transfer lies ahead; 0 = nobody's */
@@ -198,6 +201,8 @@ enum sz_code demo_put_person(struct sz_changes *set, struct demo_person *person,
 /* ---- later (demo_events.c) ---- */
 void demo_event_add(struct demo_person *person, enum demo_event_kind kind, int month, int level,
                     size_t school);
+/* A title that a batch of its year gave. */
+void demo_award_add(struct demo_person *person, int month, int level);
 /* Newcomers of a summer. */
 typedef enum sz_code demo_hire_fn(void *ctx, int year, struct sz_error *err);
 enum sz_code demo_live_on(struct sz_db *db, struct demo_county *county, demo_hire_fn *hire,
@@ -205,6 +210,14 @@ enum sz_code demo_live_on(struct sz_db *db, struct demo_county *county, demo_hir
 
 /* Approved posts of all schools (demo_posts.c). */
 enum sz_code demo_posts(struct sz_db *db, const struct demo_county *county, struct sz_error *err);
+
+/* Batches of past years from the titles they gave, settled, and one that is going on
+ * (demo_batches.c, demo_round.c). */
+enum { DEMO_BATCH_YEARS = 4 };
+enum sz_code demo_batches(struct sz_db *db, struct demo_county *county, struct sz_error *err);
+enum sz_code demo_open_round(struct sz_db *db, struct demo_county *county, int year,
+                             struct sz_error *err);
+#define DEMO_REVIEWER "shenhe"
 
 /* One act of the log, on @p day or, when that is past, at the desk's present time (demo.c). */
 enum sz_code demo_act(struct sz_db *db, const struct demo_county *county, const char *day,
