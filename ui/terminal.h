@@ -34,8 +34,8 @@ bool ui_terminal_follows(const struct ui_terminal *terminal, int ms);
 /** Whether more input has arrived already. */
 bool ui_terminal_waits(const struct ui_terminal *terminal);
 
-/** Whether bytes that are in no character came within the last seconds. No keyboard sends them:
- * what comes with them was not typed by a person. */
+/** Whether what came within the last seconds was not typed by a person: bytes that are in no
+ *  character, or many different keys faster than anybody types. */
 bool ui_terminal_noisy(const struct ui_terminal *terminal);
 
 /** Give @p grid the terminal's size if it has another. */

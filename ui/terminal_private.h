@@ -20,6 +20,9 @@ struct terminal_answers {
     char typed[TYPED_MOST];       /* what the clerk typed meanwhile */
 };
 
+/* So many different keys in a row, in less than RUSH_MS, are not typed (a held key is one key). */
+enum { TERMINAL_CHANGES = 8 };
+
 struct ui_terminal {
     enum ui_theme theme;
     bool ascii_gauges;   /* ━ and ─ would be drawn double or not at all */
@@ -30,11 +33,15 @@ struct ui_terminal {
     struct ui_decoder decoder;
     char *paste; /* the last paste, PASTE_MOST bytes at most; owned */
     struct ui_mouse clicks;
-    bool no_f_keys;        /* the description of the terminal names none */
-    bool f_key_seen;       /* this keyboard has F-keys: Esc need not wait for a digit */
-    long long escaped_at;  /* ms: when an Esc was taken for the key alone */
-    long long wrong_at;    /* ms: when a byte came that is in no character; 0 = never */
-    struct ui_cell *shown; /* what curses was told at last; owned, NULL: nothing */
+    bool no_f_keys;       /* the description of the terminal names none */
+    bool f_key_seen;      /* this keyboard has F-keys: Esc need not wait for a digit */
+    long long escaped_at; /* ms: when an Esc was taken for the key alone */
+    long long wrong_at;   /* ms: when a byte came that is in no character; 0 = never */
+    long long rushed_at;  /* ms: when keys last came faster than anybody types; 0 = never */
+    uint32_t last_key;
+    long long changes[TERMINAL_CHANGES]; /* ms: the last keys that were not the one before again */
+    size_t change;                       /* the oldest of them */
+    struct ui_cell *shown;               /* what curses was told at last; owned, NULL: nothing */
     int shown_rows, shown_columns;
 };
 

@@ -14,6 +14,8 @@ enum {
     BYTE_MS = 100,   /* for the rest of a character that is on its way */
     PASTE_MS = 2000, /* for the rest of a paste */
     NOISE_MS = 5000, /* what comes behind a wrong byte is not believed */
+    RUSH_MS = 1200,  /* for TERMINAL_CHANGES different keys */
+    REST_MS = 1500,  /* behind them */
 };
 
 long long terminal_now(void) {
@@ -123,6 +125,19 @@ static int first_code(struct ui_terminal *terminal, int timeout_ms, uint32_t *ke
     return terminal_next(timeout_ms);
 }
 
+/* Note how fast keys come; what a paste or a mouse brings is one event. */
+static void note_pace(struct ui_terminal *terminal, uint32_t key) {
+    long long now = terminal_now();
+    if (key == UI_KEY_NONE || key == UI_KEY_RESIZE || key == terminal->last_key)
+        return;
+    terminal->last_key = key;
+    if (terminal->changes[terminal->change] != 0 &&
+        now - terminal->changes[terminal->change] < RUSH_MS)
+        terminal->rushed_at = now;
+    terminal->changes[terminal->change] = now;
+    terminal->change = (terminal->change + 1) % TERMINAL_CHANGES;
+}
+
 bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_event *event) {
     *event = (struct ui_event){.key = UI_KEY_NONE};
     int code = first_code(terminal, timeout_ms, &event->key);
@@ -131,6 +146,7 @@ bool ui_terminal_read(struct ui_terminal *terminal, int timeout_ms, struct ui_ev
         event->key = meaning(terminal, code, event);
     if (event->key == SZ_BAD_CHAR)
         terminal->wrong_at = terminal_now();
+    note_pace(terminal, event->key);
     event->hasty = code != ERR; /* without a meaning: said of what was read */
     if (event->key == UI_KEY_NONE && wait_for_input(0) == WAITING_GONE)
         event->key = UI_KEY_HANGUP;
@@ -144,7 +160,9 @@ bool ui_terminal_follows(const struct ui_terminal *terminal, int ms) {
 }
 
 bool ui_terminal_noisy(const struct ui_terminal *terminal) {
-    return terminal->wrong_at != 0 && terminal_now() - terminal->wrong_at < NOISE_MS;
+    long long now = terminal_now();
+    return (terminal->wrong_at != 0 && now - terminal->wrong_at < NOISE_MS) ||
+           (terminal->rushed_at != 0 && now - terminal->rushed_at < REST_MS);
 }
 
 bool ui_terminal_waits(const struct ui_terminal *terminal) {

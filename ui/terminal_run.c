@@ -21,7 +21,8 @@ enum { SETTLE_MS = 80 };
 enum { GLANCE_MS = 200 };
 
 /* A stream that pauses goes on: behind a key that would write nothing may follow. On a machine that
- * is busy a stream may pause for longer than any person waits, so its wrong bytes count too. */
+ * is busy a stream may pause for longer than any person waits, so its pace and its wrong bytes
+ * count too (ui_terminal_noisy). */
 enum { FOLLOW_MS = 60 };
 
 /* What the clerk can have seen when a key arrives. */

@@ -189,6 +189,24 @@ static void a_wrong_byte_holds_up_a_decision(void **state) {
     assert_string_equal(head(program), before);
 }
 
+/* The same without a wrong byte: eight different keys at once, then a pause, then Enter. */
+static void a_burst_of_keys_holds_up_a_decision(void **state) {
+    static const struct way card = {
+        "撤销", {{"3", "日志"}, {"u", "事由"}, {"录错了\r", "> 文号"}, {"\r", "一笔业务，可撤销"}}};
+    struct program *program = *state;
+    const char *before = head(program);
+    struct pty *pty = go(program, &card);
+
+    pty_send(pty, "wxvbnmkjwx");
+    pty_settle(pty, QUIET_MS);
+    pty_send(pty, "\r");
+    assert_true(pty_wait(pty, "请看清卡片内容"));
+    pty_hang_up(pty);
+    assert_int_equal(pty_wait_exit(pty, END_MS), 0);
+    pty_free(pty);
+    assert_string_equal(head(program), before);
+}
+
 static size_t random_chunk(unsigned *seed, char *chunk) {
     static const char *const pieces[] = {
         "\033[A",         "\033[B",   "\033[5~", "\033[6~",   "\r",        "\t",
@@ -255,6 +273,7 @@ int main(void) {
         cmocka_unit_test(every_screen_is_as_before_after_any_sizes),
         cmocka_unit_test(every_screen_ends_soon_when_the_line_drops),
         cmocka_unit_test(a_wrong_byte_holds_up_a_decision),
+        cmocka_unit_test(a_burst_of_keys_holds_up_a_decision),
         cmocka_unit_test(random_bytes_write_nothing),
     };
     return cmocka_run_group_tests(tests, make_bureau, remove_bureau);

@@ -339,7 +339,7 @@ double pty_press(struct pty *pty, const char *keys, int patience_ms, int quiet_m
 }
 
 void pty_confirm(struct pty *pty) {
-    enum { READ_MS = 300 };
+    enum { READ_MS = 1700 }; /* what was typed before is forgotten by then */
 
     pty_settle(pty, READ_MS);
     pty_send(pty, "\r");
