@@ -19,13 +19,17 @@ struct sz_allocation_line {
     int64_t vacant, candidates; /* what bounds it: vacancies, people of the level below */
     int64_t weight;             /* vacant × (100 + bonus) */
     int64_t share;              /* by weight, in hundredths of a place */
-    int64_t webster, hamilton;
-    int64_t allotted; /* as it stands in the batch */
-    const char *why;  /* one sentence */
+    int64_t taken;              /* held or used in the batch already */
+    int64_t webster, hamilton;  /* with what is taken */
+    int64_t allotted;           /* as it stands in the batch */
+    const char *why;            /* one sentence */
 };
 
 struct sz_allocation_plan {
-    int64_t year, places, unplaced; /* unplaced: nobody could take them */
+    int64_t year;
+    int64_t places;   /* shared out now */
+    int64_t taken;    /* of the batch, before */
+    int64_t unplaced; /* nobody could take them */
     const char *series;
     enum sz_post_level level;
     long bonus;

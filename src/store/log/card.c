@@ -37,18 +37,40 @@ void card_add(struct card_lines *out, struct sz_arena *arena, enum sz_card_kind 
     line->new_value = sz_arena_copy(arena, new_value);
 }
 
-/* Name of a teacher or school that may itself be new in this set. */
+/* What a record without a name of its own is called by: its person, its school, else its owner. */
+static const struct sz_field *called_by(const struct sz_entity_def *def, const void *record) {
+    static const enum sz_entity first[] = {SZ_TEACHER, SZ_SCHOOL};
+    for (size_t k = 0; k < sizeof first / sizeof first[0]; k++)
+        for (size_t i = 0; i < def->field_count; i++)
+            if (def->fields[i].type == SZ_REF && def->fields[i].refers_to == first[k] &&
+                !sz_field_absent(&def->fields[i], record))
+                return &def->fields[i];
+    return def->owner >= 0 ? &def->fields[def->owner] : NULL;
+}
+
+/* Name of a record that may itself be new in this set: from application step to application to
+ * person. */
 static const char *name_of(const struct card_request *request, enum sz_entity entity, int64_t id) {
     union any_record record;
-    if (id == SZ_NONE)
-        return "";
-    enum sz_code code =
-        id < 0 && request->set
-            ? changes_staged(request->set, entity, id, request->arena, record.bytes, NULL)
-            : sz_record_get(request->db, entity, id, request->arena, record.bytes, NULL);
-    const struct sz_field *name = sz_field_by_key(sz_entity_def(entity), "name");
-    const char *text = code == SZ_OK && name ? sz_field_text(name, record.bytes) : NULL;
-    return text ? text : sz_arena_printf(request->arena, "#%lld", (long long)id);
+    const char *number = sz_arena_printf(request->arena, "#%lld", (long long)id);
+    for (int64_t at = id; at != SZ_NONE;) {
+        enum sz_code code =
+            at < 0 && request->set
+                ? changes_staged(request->set, entity, at, request->arena, record.bytes, NULL)
+                : sz_record_get(request->db, entity, at, request->arena, record.bytes, NULL);
+        const struct sz_entity_def *def = sz_entity_def(entity);
+        const struct sz_field *name = sz_field_by_key(def, "name");
+        if (code != SZ_OK)
+            return number;
+        if (name && sz_field_text(name, record.bytes))
+            return sz_field_text(name, record.bytes);
+        const struct sz_field *next = called_by(def, record.bytes);
+        if (!next)
+            return number;
+        entity = next->refers_to;
+        at = sz_field_number(next, record.bytes);
+    }
+    return id == SZ_NONE ? "" : number;
 }
 
 const char *card_print(const struct card_request *request, enum sz_entity entity,
@@ -75,7 +97,7 @@ static void add_subject(struct card *card, const struct sz_change *change) {
                        : change->op == SZ_DELETE ? _("删除")
                                                  : "";
     const struct sz_field *named =
-        def->owner >= 0 ? &def->fields[def->owner] : sz_field_by_key(def, "name");
+        def->owner >= 0 ? called_by(def, record) : sz_field_by_key(def, "name");
     const char *who = "";
     if (named)
         who = named->type == SZ_REF

@@ -65,14 +65,20 @@ static enum sz_code gather_posts(struct planning *in, struct sz_error *err) {
 
 /* Places that are held already take a vacancy of their school. */
 static enum sz_code gather_held(struct planning *in, const struct sz_quota_rules *rules,
-                                struct sz_error *err) {
+                                int64_t batch_id, struct sz_error *err) {
     struct sz_charge *charges = NULL;
     size_t count = 0;
     enum sz_code code = sz_charges(in->db, 0, in->today, rules, in->arena, &charges, &count, err);
-    for (size_t i = 0; i < count && code == SZ_OK; i++)
-        if (charges[i].in_vacancy && strcmp(charges[i].series, in->plan->series) == 0 &&
-            sz_post_level_of_title(charges[i].level) == in->plan->level)
-            line_of(in, charges[i].school_id)->occupied++;
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        if (strcmp(charges[i].series, in->plan->series) != 0 ||
+            sz_post_level_of_title(charges[i].level) != in->plan->level)
+            continue;
+        struct sz_allocation_line *line = line_of(in, charges[i].school_id);
+        bool taken = charges[i].in_cap && charges[i].batch_id == batch_id;
+        line->occupied += charges[i].in_vacancy;
+        line->taken += taken;
+        in->plan->taken += taken;
+    }
     return code;
 }
 
@@ -143,8 +149,10 @@ static double quotient(const struct sz_allocation_line *line, int64_t divisor) {
 static const char *why(const struct planning *in, const struct sz_allocation_line *line,
                        double border) {
     struct sz_arena *arena = in->arena;
+    const char *before =
+        line->taken ? sz_arena_printf(arena, _("本批已占 %lld；"), (long long)line->taken) : "";
     const char *start = sz_arena_printf(
-        arena, _("空岗 %lld，下一级 %lld 人%s，权重 %lld"), (long long)line->vacant,
+        arena, _("%s空岗 %lld，下一级 %lld 人%s，权重 %lld"), before, (long long)line->vacant,
         (long long)line->candidates,
         line->rural ? sz_arena_printf(arena, _("，农村加 %ld%%"), in->plan->bonus) : "",
         (long long)line->weight);
@@ -185,6 +193,10 @@ static void share_out(struct planning *in, const int64_t *orders) {
     double border = border_of(plan);
     for (size_t i = 0; i < plan->count; i++)
         plan->lines[i].why = why(in, &plan->lines[i], border);
+    for (size_t i = 0; i < plan->count; i++) {
+        plan->lines[i].webster += plan->lines[i].taken;
+        plan->lines[i].hamilton += plan->lines[i].taken;
+    }
 }
 
 /* ---- order of the list ---- */
@@ -240,7 +252,7 @@ enum sz_code sz_allocation_plan(struct sz_db *db, int64_t batch_id, int64_t year
         plan->places = places_left(&board, plan);
     code = gather_posts(&in, err);
     if (code == SZ_OK)
-        code = gather_held(&in, &board.rules, err);
+        code = gather_held(&in, &board.rules, batch_id, err);
     if (code == SZ_OK)
         code = gather_allotted(&in, batch_id, err);
     int64_t *orders = sz_arena_array(arena, plan->count + 1, sizeof *orders);
