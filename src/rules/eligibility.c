@@ -13,7 +13,7 @@ int sz_listed_number(const char *list, const char *word) {
     size_t len = strlen(word);
     for (const char *at = list; at && *at; at = strchr(at, '|') ? strchr(at, '|') + 1 : "")
         if (strncmp(at, word, len) == 0 && at[len] == '=')
-            return atoi(at + len + 1);
+            return (int)strtol(at + len + 1, NULL, 10);
     return -1;
 }
 

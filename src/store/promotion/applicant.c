@@ -307,8 +307,8 @@ enum sz_code sz_case_conditions(struct sz_db *db, const struct sz_application *a
         .years = values[YEARS],
         .assessed_years = values[ASSESSED],
         .rural_years = values[RURAL],
-        .training_hours = atoi(values[HOURS]),
-        .rural_career = atoi(values[CAREER]),
+        .training_hours = (int)strtol(values[HOURS], NULL, 10),
+        .rural_career = (int)strtol(values[CAREER], NULL, 10),
     };
     code = gather(&in, values[AREAS], err);
     if (code == SZ_OK)

@@ -25,7 +25,7 @@ const struct sz_case *promotion_current(const struct promotion_screen *self) {
 size_t promotion_chosen(const struct promotion_screen *self, struct sz_arena *arena,
                         const struct sz_case ***chosen) {
     size_t count = 0;
-    *chosen = sz_arena_array(arena, self->count + 1, sizeof **chosen);
+    *chosen = sz_arena_array(arena, self->count + 1, sizeof(const struct sz_case *));
     for (size_t i = 0; i < self->count; i++)
         if (ui_marks_has(&self->marks, self->cases[i].id))
             (*chosen)[count++] = &self->cases[i];
