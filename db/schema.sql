@@ -569,7 +569,8 @@ CREATE TABLE round ( -- logged
     CHECK (valid_to IS NULL OR valid_from < valid_to)
 ) STRICT;
 
--- One person in a round: the grade he came with (frozen) and what was decided.
+-- One person in a round: the grade he came with (frozen), what was proposed by whom, decided by whom,
+-- and on which day it was written into his appointments (办结).
 CREATE TABLE round_entry ( -- logged
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     round_id INTEGER NOT NULL REFERENCES round (id),
@@ -584,6 +585,10 @@ CREATE TABLE round_entry ( -- logged
     reason TEXT,
     doc TEXT,
     note TEXT,
+    proposed_by TEXT,
+    decided_by TEXT,
+    deferred_to TEXT CHECK (date(deferred_to || substr('-01', 1, 10 - length(deferred_to)), '+0 days') IS deferred_to || substr('-01', 1, 10 - length(deferred_to))),
+    appointed_on TEXT CHECK (date(appointed_on || substr('-01', 1, 10 - length(appointed_on)), '+0 days') IS appointed_on || substr('-01', 1, 10 - length(appointed_on))),
     UNIQUE (round_id, teacher_id, category)
 ) STRICT;
 

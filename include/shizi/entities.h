@@ -256,12 +256,15 @@ struct sz_round {
     const char *name, *valid_from, *valid_to, *frozen_on, *doc, *note;
 };
 
-/** A person in a round: grade before, decision (续聘 高聘 低聘 缓聘 不聘), grade after. */
+/** A person in a round: grade before, decision (续聘 晋级 高聘 低聘 缓聘 不聘), grade after.
+ * Proposed while `decided_on` is absent; `appointed_on` is the day it was written into his
+ * appointments. */
 struct sz_round_entry {
     int64_t round_id, teacher_id, school_id;
     const char *category, *series;
     int64_t grade_before, grade_after;
-    const char *outcome, *decided_on, *reason, *doc, *note;
+    const char *outcome, *decided_on, *reason, *doc, *note, *proposed_by, *decided_by, *deferred_to,
+        *appointed_on;
 };
 
 #endif

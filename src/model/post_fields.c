@@ -88,11 +88,15 @@ static const struct sz_field round_entry[] = {
     CHOICE(series, "title_series", "职称系列", 14, SZ_ON_LIST, "系列", "按哪个系列聘任"),
     COUNTED_WITHIN(1, 13, grade_before, "原等级", 6, SZ_ON_LIST, "变动前等级", "上一聘期的等级"),
     COUNTED_WITHIN(1, 13, grade_after,  "聘任等级", 8, BOTH, "变动后等级", "本聘期的等级"),
-    CHOICE(outcome, "round_outcome", "聘任结果", 8, BOTH, "结果", "续聘、高聘、低聘、缓聘、不聘"),
+    CHOICE(outcome, "round_outcome", "聘任结果", 8, BOTH, "结果", "续聘、晋级、高聘、低聘、缓聘、不聘"),
     DATE(decided_on, "决定时间", 10, SZ_ON_LIST, NULL, "哪一天决定"),
     TEXT(reason,     "事由", 24, BOTH, "原因|变动原因", "为什么高聘、低聘、缓聘、不聘"),
     TEXT_AS(DOC, doc,        "文号",     22, BOTH, "依据文号|文件号", "如 乳人社字〔2026〕12号"),
     TEXT(note,       "备注", 20, FORM, "说明|附注", "其他需要说明的情况"),
+    TEXT(proposed_by, "拟定人", 10, SZ_ON_LIST, NULL, "谁拟定的"),
+    TEXT(decided_by, "决定人", 10, SZ_ON_LIST, NULL, "谁决定的；空着是还没有决定"),
+    DATE(deferred_to, "缓聘到", 10, BOTH, "缓聘期限", "缓聘到哪一天"),
+    DATE(appointed_on, "办结时间", 10, SZ_ON_LIST, NULL, "哪一天写入岗位聘用"),
 };
 #undef RECORD
 

@@ -10,7 +10,7 @@
 
 enum {
     STORE_APPLICATION_ID = 0x535A4931, /* "SZI1" */
-    STORE_SCHEMA_VERSION = 3,          /* = number of the newest migration + 1 */
+    STORE_SCHEMA_VERSION = 4,          /* = number of the newest migration + 1 */
 };
 
 /* ---- db.c ---- */

@@ -44,7 +44,7 @@ static void an_old_file_is_lifted_and_stays_whole(void **state) {
     age(fx, back_to_1);
     must(sz_db_open(fx->path, &fx->db, &fx->err), &fx->err);
     must(sz_db_info(fx->db, &fx->arena, &info, &fx->err), &fx->err);
-    assert_int_equal(info.schema_version, 3);
+    assert_int_equal(info.schema_version, 4);
     assert_int_equal(info.teachers, 1);
     snprintf(copy, sizeof copy, "%s.v1", fx->path);
     assert_int_equal(stat(copy, &aside), 0);
