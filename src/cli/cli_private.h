@@ -139,7 +139,7 @@ cli_run_fn cli_db_init, cli_db_demo, cli_db_info, cli_db_check, cli_db_backup, c
 cli_run_fn cli_school_list, cli_school_show, cli_school_import, cli_school_add, cli_school_set;
 cli_run_fn cli_teacher_stats, cli_teacher_list, cli_teacher_show, cli_teacher_history,
     cli_teacher_import;
-cli_run_fn cli_teacher_compare;
+cli_run_fn cli_teacher_compare, cli_teacher_retirements;
 cli_run_fn cli_teacher_add, cli_teacher_set, cli_teacher_correct, cli_teacher_leave;
 cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct;
 cli_run_fn cli_report_list, cli_report_export, cli_report_register, cli_report_state,

@@ -34,6 +34,7 @@ static const struct cli_verb verbs[] = {
     {"teacher", "stats",   N_("--rows 列[,列] [--cols 列]"), N_("按花名册的列交叉统计人数；--all 连空行空列一起，-o 文件 出表并记入报送登记"), CSV | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_ALL) | CLI_BIT(OPT_OUTPUT) | CLI_BIT(OPT_FOR) | CLI_BIT(OPT_REASON) | CLI_BIT(OPT_DOC) | CLI_BIT(OPT_GB18030) | CLI_BIT(OPT_ROWS) | CLI_BIT(OPT_COLS) | CLI_BIT(OPT_PERCENT), 0, 0, cli_teacher_stats, CLI_READS},
     {"teacher", "show",    "ID", N_("一个人的全部登记（ID：18 位身份证号或 #编号）"), CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_show, CLI_READS},
     {"teacher", "history", "ID", N_("这个人的登记是谁、什么时候、凭什么改的"), CLI_BIT(OPT_MASKED), 1, 1, cli_teacher_history, CLI_READS},
+    {"teacher", "retirements", "", N_("谁在哪个月退休：不写 --year 是今年，--all 是全部；女高级职称没有登记选择的两个年月都列"), CSV | CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_ALL), 0, 0, cli_teacher_retirements, CLI_READS},
     {"teacher", "import",  N_("文件"), N_("导入学校报来的花名册（xlsx、xls、csv）"), IMPORT | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_MISSING), 1, 1, cli_teacher_import, CLI_WRITES | CLI_CONFIRMS},
     {"teacher", "compare", N_("文件"), N_("外来名单与本库对照：只在表、只在库、不同；不写入"), CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_SCHOOL), 1, 1, cli_teacher_compare, CLI_READS},
     {"teacher", "add",     N_("列=值 …"), N_("新增教师"), DATED_ACT, 1, MANY, cli_teacher_add, CLI_WRITES},

@@ -23,6 +23,14 @@ enum sz_track sz_track_read(const char *text) {
     return SZ_TRACK_NONE;
 }
 
+const char *sz_track_word(enum sz_track track) {
+    return track == SZ_TRACK_NONE ? "" : tracks[track].word;
+}
+
+bool sz_track_of_sex(enum sz_track track, bool female) {
+    return track != SZ_TRACK_NONE && (track == SZ_TRACK_M60) == !female;
+}
+
 static int delay_of(const char *birth_month, enum sz_track track) {
     int behind = sz_date_months_between(tracks[track].base, birth_month);
     if (behind < 0)
