@@ -98,7 +98,7 @@ static bool is_category(const struct sz_retiring *person, const char *category) 
 
 static void choose_track(struct sz_retiring *person, sqlite3_stmt *stmt) {
     const struct sz_track_facts facts = {
-        .female = strcmp(person->sex, "2") == 0,
+        .female = person->sex && strcmp(person->sex, "2") == 0,
         .senior_title = sz_post_level_of_title(person->title_level) == SZ_SENIOR ||
                         sz_post_level_of_title(person->level) == SZ_SENIOR,
         .technical = is_category(person, ZH_("专业技术")) || is_category(person, ZH_("管理")),
