@@ -56,18 +56,15 @@ enum sz_code sz_promotion_apply(struct sz_db *db, int64_t batch_id,
 
 /** A school's list of applications (申报人员一览表) as it was understood. */
 struct sz_application_sheet {
-    struct sz_application_said *said;
-    size_t count;
-    size_t rows; /* of people */
-    struct sz_list_problem *problems;
-    size_t problem_count;
+    struct sz_application_said *said; /* found.count */
+    struct sz_list_found found;
 };
 
 /** Read a list with a line a person: by identity number, else by name at the school that is written
- *  (or @p school_id). Lines with problems are left out. For sz_promotion_apply with kind
- *  "import.application". */
-enum sz_code sz_application_sheet_read(struct sz_db *db, const char *path, const char *sheet,
-                                       int64_t school_id, const char *on, struct sz_arena *arena,
+ *  (or the source's). Lines with problems, also who cannot apply in the batch (not on staff,
+ * applied already), are left out. For sz_promotion_apply with kind "import.application". */
+enum sz_code sz_application_sheet_read(struct sz_db *db, int64_t batch_id,
+                                       const struct sz_list_source *source, struct sz_arena *arena,
                                        struct sz_application_sheet *out, struct sz_error *err);
 
 /** What a step says besides its info. */

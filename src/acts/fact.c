@@ -33,17 +33,16 @@ static void complete(const struct person_act *act, enum sz_entity entity, void *
 }
 
 /* The period of a sanction follows from its kind, and from what still runs. */
-static enum sz_code complete_sanction(const struct person_act *act, struct sz_sanction *sanction,
-                                      struct sz_arena *arena, struct sz_error *err) {
+enum sz_code complete_sanction(struct sz_db *db, struct sz_sanction *sanction, const char *running,
+                               struct sz_arena *arena, struct sz_error *err) {
     void *records = NULL;
     int64_t *ids = NULL;
     size_t count = 0;
-    const char *running = NULL;
     if (sanction->valid_to || !sanction->kind)
         return SZ_OK;
 
     enum sz_code code =
-        sz_records_of(act->db, SZ_SANCTION, act->teacher_id, arena, &records, &ids, &count, err);
+        sz_records_of(db, SZ_SANCTION, sanction->teacher_id, arena, &records, &ids, &count, err);
     const struct sz_sanction *others = records;
     for (size_t i = 0; i < count && code == SZ_OK; i++)
         if (others[i].valid_to &&
@@ -69,7 +68,7 @@ static enum sz_code prepare_add(struct sz_changes *set, void *ctx, struct sz_err
         sz_field_set_number(&def->fields[def->owner], record, act->teacher_id);
         complete(act, entity, record);
         if (entity == SZ_SANCTION)
-            code = complete_sanction(act, record, &arena, err);
+            code = complete_sanction(act->db, record, NULL, &arena, err);
     }
     if (code == SZ_OK)
         code = check_overlap(act->db, entity, 0, record, err);

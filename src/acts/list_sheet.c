@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list_sheet.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "shizi/arena.h"
 #include "shizi/entities.h"
 #include "shizi/idcard.h"
+#include "shizi/language.h"
 #include "shizi/promotion.h"
 #include "shizi/text.h"
 
@@ -28,24 +30,39 @@ const char *list_sheet_cell(const struct list_sheet *list, int column) {
     return there ? sz_text_normal(list->arena, list->row.cells[column].text) : "";
 }
 
+/* The row as it came, once for all its problems. */
+static const char *const *keep_row(struct list_sheet *list) {
+    if (list->kept_row == list->row.number)
+        return list->kept;
+    const char **cells = sz_arena_array(list->arena, list->found.heading_count + 1, sizeof *cells);
+    for (size_t i = 0; i < list->found.heading_count; i++)
+        cells[i] = i < list->row.count ? sz_arena_copy(list->arena, list->row.cells[i].text) : "";
+    list->kept = cells;
+    list->kept_row = list->row.number;
+    return cells;
+}
+
 void list_sheet_complain(struct list_sheet *list, int column, const char *text) {
+    struct sz_list_found *found = &list->found;
     char letters[8] = "";
-    if (list->problem_count == list->problem_room) {
+    if (found->problem_count == list->problem_room) {
         size_t room = list->problem_room ? list->problem_room * 2 : 64;
         struct sz_list_problem *more = sz_arena_array(list->arena, room, sizeof *more);
-        if (list->problem_count > 0)
-            memcpy(more, list->problems, list->problem_count * sizeof *more);
-        list->problems = more;
+        if (found->problem_count > 0)
+            memcpy(more, found->problems, found->problem_count * sizeof *more);
+        found->problems = more;
         list->problem_room = room;
     }
     if (column >= 0)
         sz_sheet_column_name((size_t)column, letters);
-    list->problems[list->problem_count++] = (struct sz_list_problem){
+    found->problems[found->problem_count++] = (struct sz_list_problem){
         .row = list->row.number,
+        .at = column,
         .column = sz_arena_copy(list->arena, letters),
         .heading = column >= 0 ? list->headings[column] : "",
         .value = column >= 0 ? list_sheet_cell(list, column) : "",
         .text = text,
+        .cells = keep_row(list),
     };
 }
 
@@ -55,6 +72,7 @@ static void keep_headings(struct list_sheet *list) {
     for (size_t i = 0; i < LIST_COLUMNS; i++)
         list->headings[i] =
             i < list->row.count ? sz_text_heading(list->arena, list->row.cells[i].text) : "";
+    list->found.heading_count = list->row.count < LIST_COLUMNS ? list->row.count : LIST_COLUMNS;
     list->id_no = list_sheet_column(list, id_words);
     list->name = list_sheet_column(list, name_words);
     list->school = list_sheet_column(list, school_words);
@@ -68,6 +86,14 @@ static bool is_header(const struct list_sheet *list, const struct list_wanted *w
     return known >= wanted->least && (list->id_no >= 0 || list->name >= 0);
 }
 
+/* "乳山市某校2025年度考核结果汇总表": the year of what the sheet says. */
+static void read_title(struct list_sheet *list) {
+    for (size_t i = 0; i < list->row.count && list->title_year == 0; i++)
+        for (const char *at = list->row.cells[i].text; *at && list->title_year == 0; at++)
+            if (strspn(at, "0123456789") == 4 && strncmp(at + 4, ZH_("年"), 3) == 0)
+                list->title_year = (int)strtol(at, NULL, 10);
+}
+
 static enum sz_code find_header(struct list_sheet *list, const struct list_wanted *wanted,
                                 struct sz_error *err) {
     enum sz_code code = SZ_OK;
@@ -78,21 +104,28 @@ static enum sz_code find_header(struct list_sheet *list, const struct list_wante
         keep_headings(list);
         if (is_header(list, wanted))
             return SZ_OK;
+        read_title(list);
     }
     return code != SZ_OK
                ? code
                : sz_fail(err, SZ_INVALID, wanted->wanted, "前 %d 行里没有找到表头", HEAD_ROWS);
 }
 
-enum sz_code list_sheet_open(struct list_sheet *list, const char *path, const char *sheet,
+enum sz_code list_sheet_open(struct list_sheet *list, const struct sz_list_source *source,
                              const struct list_wanted *wanted, struct sz_error *err) {
-    const struct sz_sheet_options options = {.sheet = sheet};
-    enum sz_code code = sz_sheet_open(path, &options, &list->sheet, err);
+    const struct sz_sheet_options options = {.sheet = source->sheet};
+    list->source = source;
+    enum sz_code code = sz_sheet_open(source->path, &options, &list->sheet, err);
     return code == SZ_OK ? find_header(list, wanted, err) : code;
 }
 
-void list_sheet_close(struct list_sheet *list) {
+struct sz_list_found list_sheet_close(struct list_sheet *list) {
+    size_t count = list->found.heading_count;
+    const char **headings = sz_arena_array(list->arena, count + 1, sizeof *headings);
+    memcpy(headings, list->headings, count * sizeof *headings);
+    list->found.headings = headings;
     sz_sheet_close(list->sheet);
+    return list->found;
 }
 
 /* ---- rows ---- */
@@ -107,10 +140,25 @@ enum sz_code list_sheet_next(struct list_sheet *list, bool *more, struct sz_erro
     while ((code = sz_sheet_next(list->sheet, &list->row, err)) == SZ_OK && list->row.cells) {
         const char *first = list->row.count ? list->row.cells[0].text : "";
         const char *name = list_sheet_cell(list, list->name);
-        if ((*name || *list_sheet_cell(list, list->id_no)) && !is_sum(first) && !is_sum(name))
+        if ((*name || *list_sheet_cell(list, list->id_no)) && !is_sum(first) && !is_sum(name)) {
+            list->found.rows++;
             return SZ_OK;
+        }
     }
     *more = false;
+    return code;
+}
+
+/* A number that is somebody else's would put one person's record on another. */
+static enum sz_code check_name(struct list_sheet *list, int64_t *id, struct sz_error *err) {
+    const char *name = sz_text_name(list->arena, list_sheet_cell(list, list->name));
+    struct sz_teacher teacher;
+    enum sz_code code = sz_record_get(list->db, SZ_TEACHER, *id, list->arena, &teacher, err);
+    if (code == SZ_OK && *name && strcmp(name, teacher.name) != 0) {
+        list_sheet_complain(list, list->id_no,
+                            sz_arena_printf(list->arena, _("这个身份证号是%s的"), teacher.name));
+        *id = 0;
+    }
     return code;
 }
 
@@ -119,7 +167,7 @@ static enum sz_code by_number(struct list_sheet *list, const char *typed, int64_
     struct sz_error why;
     enum sz_code code = sz_teacher_find(list->db, typed, id, &why);
     if (code == SZ_OK)
-        return SZ_OK;
+        return check_name(list, id, err);
     *id = 0;
     if (code != SZ_NOT_FOUND && code != SZ_INVALID && code != SZ_USAGE) {
         *err = why;
@@ -129,8 +177,8 @@ static enum sz_code by_number(struct list_sheet *list, const char *typed, int64_
     return SZ_OK;
 }
 
-static enum sz_code by_name(struct list_sheet *list, int64_t school_id, const char *on, int64_t *id,
-                            struct sz_error *err) {
+static enum sz_code by_name(struct list_sheet *list, int64_t *id, struct sz_error *err) {
+    int64_t school_id = list->source->school_id;
     const char *name = sz_text_name(list->arena, list_sheet_cell(list, list->name));
     const char *school = list_sheet_cell(list, list->school);
     struct sz_error why;
@@ -141,8 +189,8 @@ static enum sz_code by_name(struct list_sheet *list, int64_t school_id, const ch
                             sz_arena_printf(list->arena, "%s %s", why.message, why.hint));
         return SZ_OK;
     }
-    enum sz_code code =
-        sz_people_named(list->db, name, school_id, on, list->arena, &ids, &count, err);
+    enum sz_code code = sz_people_named(list->db, name, school_id, list->source->on, list->arena,
+                                        &ids, &count, err);
     if (code == SZ_OK && count == 1)
         *id = ids[0];
     else if (code == SZ_OK)
@@ -152,10 +200,8 @@ static enum sz_code by_name(struct list_sheet *list, int64_t school_id, const ch
     return code;
 }
 
-enum sz_code list_sheet_person(struct list_sheet *list, int64_t school_id, const char *on,
-                               int64_t *teacher_id, struct sz_error *err) {
+enum sz_code list_sheet_person(struct list_sheet *list, int64_t *teacher_id, struct sz_error *err) {
     const char *number = list_sheet_cell(list, list->id_no);
     *teacher_id = 0;
-    return *number ? by_number(list, number, teacher_id, err)
-                   : by_name(list, school_id, on, teacher_id, err);
+    return *number ? by_number(list, number, teacher_id, err) : by_name(list, teacher_id, err);
 }

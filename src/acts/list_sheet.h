@@ -12,12 +12,16 @@ enum { LIST_COLUMNS = 64 };
 struct list_sheet {
     struct sz_db *db;
     struct sz_arena *arena;
+    const struct sz_list_source *source;
     struct sz_sheet *sheet;
     const char *headings[LIST_COLUMNS]; /* in normal form, "" where there is none */
     struct sz_sheet_row row;            /* the one that was read last */
     int id_no, name, school;            /* columns, -1 = none */
-    struct sz_list_problem *problems;
-    size_t problem_count, problem_room;
+    struct sz_list_found found;
+    size_t problem_room;
+    const char *const *kept; /* cells of row kept_row, for its problems */
+    long kept_row;
+    int title_year; /* a year written above the headings (2025年度…), 0 when there is none */
 };
 
 /** Open, and find the row that has a name (or an identity number) and @p least other headings that
@@ -29,9 +33,10 @@ struct list_wanted {
     int least;
     const char *wanted;
 };
-enum sz_code list_sheet_open(struct list_sheet *list, const char *path, const char *sheet,
+enum sz_code list_sheet_open(struct list_sheet *list, const struct sz_list_source *source,
                              const struct list_wanted *wanted, struct sz_error *err);
-void list_sheet_close(struct list_sheet *list);
+/** Closes; what was found is given out in the arena. */
+struct sz_list_found list_sheet_close(struct list_sheet *list);
 
 /** The next row that speaks of somebody; *more is false at the end. Titles, sums, notes and
  *  signatures have no name and are passed over. */
@@ -43,12 +48,12 @@ int list_sheet_column(const struct list_sheet *list, const char *headings);
 /** Cell of the row in normal form; "" where it has none. In the arena. */
 const char *list_sheet_cell(const struct list_sheet *list, int column);
 
-/** Note a problem of the row; column -1: of the whole row. Text is kept as it is. */
+/** Note a problem of the row; column -1: of the whole row. Text is kept as it is. The row counts as
+ *  one that speaks of somebody once list_sheet_next has given it. */
 void list_sheet_complain(struct list_sheet *list, int column, const char *text);
 
-/** Whose row it is: by identity number, else by name at the school of the row (or @p school_id);
+/** Whose row it is: by identity number, else by name at the school of the row (or the source's);
  *  0 with a problem noted when nobody or several fit. */
-enum sz_code list_sheet_person(struct list_sheet *list, int64_t school_id, const char *on,
-                               int64_t *teacher_id, struct sz_error *err);
+enum sz_code list_sheet_person(struct list_sheet *list, int64_t *teacher_id, struct sz_error *err);
 
 #endif

@@ -76,6 +76,12 @@ enum sz_code person_desk_outcome(struct person_desk *desk, struct sz_changes *se
 enum sz_code check_overlap(struct sz_db *db, enum sz_entity entity, int64_t id, const void *fact,
                            struct sz_error *err);
 
+/** The end of a sanction that has none: by its kind, behind what still runs
+ * (事业单位工作人员处分规定).
+ *  @p running: a later end known besides those on file, or NULL. In @p arena. */
+enum sz_code complete_sanction(struct sz_db *db, struct sz_sanction *sanction, const char *running,
+                               struct sz_arena *arena, struct sz_error *err);
+
 /** Value of an entity's own field from a typed text, also schools by name and grades by word. */
 enum sz_code read_field(struct sz_db *db, enum sz_entity entity, const struct sz_pair *pair,
                         struct sz_arena *arena, void *record, struct sz_error *err);

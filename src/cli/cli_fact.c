@@ -3,14 +3,16 @@
 #include <string.h>
 
 #include "cli_private.h"
+#include "shizi/record_sheet.h"
 
-/* What args[1] calls the record: table or label of something a teacher owns. */
-static enum sz_code read_kind(struct cli *cli, enum sz_entity *entity, struct sz_error *err) {
-    if (sz_person_fact_by_word(cli->args[1], entity))
+/* What a word calls the record: table or label of something a teacher owns. */
+static enum sz_code read_kind(struct cli *cli, const char *word, enum sz_entity *entity,
+                              struct sz_error *err) {
+    if (sz_person_fact_by_word(word, entity))
         return SZ_OK;
     const char *hint =
         sz_arena_printf(&cli->arena, _("可以写：%s"), sz_person_fact_labels(&cli->arena));
-    return sz_fail(err, SZ_USAGE, hint, "没有“%.60s”这种登记", cli->args[1]);
+    return sz_fail(err, SZ_USAGE, hint, "没有“%.60s”这种登记", word);
 }
 
 static bool in_force(const struct cli *cli, const struct sz_entity_def *def, const void *record) {
@@ -58,7 +60,7 @@ struct target {
 };
 
 static enum sz_code read_person(struct cli *cli, struct target *target, struct sz_error *err) {
-    enum sz_code code = read_kind(cli, &target->entity, err);
+    enum sz_code code = read_kind(cli, cli->args[1], &target->entity, err);
     return code == SZ_OK ? cli_teacher(cli, &target->teacher_id, &target->name, err) : code;
 }
 
@@ -136,4 +138,34 @@ enum sz_code cli_fact_correct(struct cli *cli, struct sz_error *err) {
     code = sz_fact_correct(cli->db, target.teacher_id, table(&target), target.fact_id, pairs, count,
                            &info, &act, err);
     return cli_finish_act(cli, code, act, err);
+}
+
+/* ---- a school's list ---- */
+
+struct record_list {
+    struct cli *cli;
+    struct sz_record_sheet sheet;
+};
+
+static enum sz_code write_list(void *ctx, const struct sz_act_info *info, struct sz_act **act,
+                               struct sz_error *err) {
+    const struct record_list *list = ctx;
+    return sz_record_sheet_act(list->cli->db, &list->sheet, info, act, err);
+}
+
+enum sz_code cli_fact_import(struct cli *cli, struct sz_error *err) {
+    struct record_list list = {.cli = cli};
+    enum sz_entity entity = SZ_ASSESSMENT;
+    struct sz_list_source source = {.path = cli->args[1],
+                                    .sheet = cli->options.sheet,
+                                    .year = cli->options.year,
+                                    .on = cli->options.on ? cli->options.on : cli->today};
+    const struct cli_list import = {
+        .kind = "import.record", .found = &list.sheet.found, .prepare = write_list, .ctx = &list};
+    enum sz_code code = read_kind(cli, cli->args[0], &entity, err);
+    if (code == SZ_OK && cli->options.school)
+        code = sz_school_find(cli->db, cli->options.school, &source.school_id, err);
+    if (code == SZ_OK)
+        code = sz_record_sheet_read(cli->db, entity, &source, &cli->arena, &list.sheet, err);
+    return code == SZ_OK ? cli_list_import(cli, &import, err) : code;
 }

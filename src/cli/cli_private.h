@@ -141,7 +141,7 @@ cli_run_fn cli_teacher_stats, cli_teacher_list, cli_teacher_show, cli_teacher_hi
     cli_teacher_import;
 cli_run_fn cli_teacher_compare, cli_teacher_retirements;
 cli_run_fn cli_teacher_add, cli_teacher_set, cli_teacher_correct, cli_teacher_leave;
-cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct;
+cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct, cli_fact_import;
 cli_run_fn cli_report_list, cli_report_export, cli_report_register, cli_report_state,
     cli_report_verify;
 cli_run_fn cli_quota_show, cli_quota_explain, cli_quota_readings, cli_quota_override,
@@ -328,9 +328,24 @@ struct sz_allocation_plan;
 enum sz_code cli_promotion_plan(struct cli *cli, struct sz_allocation_plan *plan, int64_t *batch_id,
                                 struct sz_error *err);
 
-/* ---- lists somebody sent (cli_list_problems.c) ---- */
+/* ---- lists somebody sent (cli_list.c) ---- */
 
 struct sz_list_problem;
+struct sz_list_found;
+
+/** A list that was read, and the act that writes what can be written. */
+struct cli_list {
+    const char *kind; /* of the act */
+    const struct sz_list_found *found;
+    enum sz_code (*prepare)(void *ctx, const struct sz_act_info *info, struct sz_act **act,
+                            struct sz_error *err);
+    void *ctx;
+};
+
+/** The whole rest of such a verb: say what was found, the workbook for --errors, write, say what
+ *  was done. SZ_FINDINGS when lines were rejected. */
+enum sz_code cli_list_import(struct cli *cli, const struct cli_list *list, struct sz_error *err);
+
 void cli_list_problems(const struct sz_list_problem *problems, size_t count);
 /** Member "problems" of the open object. */
 void cli_list_problems_json(struct sz_json *json, const struct sz_list_problem *problems,

@@ -148,60 +148,35 @@ enum sz_code cli_promotion_apply(struct cli *cli, struct sz_error *err) {
 
 /* ---- the school's list ---- */
 
-static enum sz_code import_json(struct cli *cli, const struct sz_application_sheet *sheet,
-                                int64_t act_id, struct sz_error *err) {
-    struct sz_json json = sz_json_on(stdout);
-    cli->document_started = true;
-    sz_json_object(&json);
-    sz_json_int_member(&json, "rows", (int64_t)sheet->rows);
-    sz_json_int_member(&json, "new", (int64_t)sheet->count);
-    sz_json_int_member(&json, "rejected", (int64_t)(sheet->rows - sheet->count));
-    sz_json_int_member(&json, "act", act_id);
-    cli_list_problems_json(&json, sheet->problems, sheet->problem_count);
-    sz_json_end(&json);
-    return cli_json_end(&json, err);
-}
+struct application_list {
+    struct cli *cli;
+    struct sz_application_sheet sheet;
+    int64_t batch;
+};
 
-static enum sz_code commit_sheet(struct cli *cli, const struct sz_application_sheet *sheet,
-                                 int64_t batch, int64_t *act_id, struct sz_error *err) {
-    struct sz_act *act = NULL;
-    struct sz_act_info info = cli_act_info(cli, "import.application", NULL);
-    enum sz_code code =
-        sz_promotion_apply(cli->db, batch, sheet->said, sheet->count, &info, &act, err);
-    if (code == SZ_OK && !cli->options.json) {
-        cli_line(stdout, "读到 %zu 人，可以申报 %zu 人", sheet->rows, sheet->count);
-        cli_list_problems(sheet->problems, sheet->problem_count);
-        for (size_t i = 0; i < sz_changes_remarks(sz_act_changes(act)); i++)
-            cli_line(stdout, "%s", sz_changes_remark_at(sz_act_changes(act), i, NULL));
-    }
-    if (code == SZ_OK && !cli->options.dry_run && sheet->count > 0)
-        code = cli_commit(cli, act, act_id, err);
-    if (code == SZ_OK && *act_id == 0)
-        cli_line(stderr, cli->options.dry_run ? "（试运行，没有写入）" : _("没有需要写入的内容"));
-    sz_act_free(act);
-    return code;
+static enum sz_code apply_list(void *ctx, const struct sz_act_info *info, struct sz_act **act,
+                               struct sz_error *err) {
+    const struct application_list *list = ctx;
+    return sz_promotion_apply(list->cli->db, list->batch, list->sheet.said, list->sheet.found.count,
+                              info, act, err);
 }
 
 enum sz_code cli_promotion_import(struct cli *cli, struct sz_error *err) {
-    struct sz_application_sheet sheet;
-    const char *on = cli->options.on ? cli->options.on : cli->today;
-    int64_t batch = 0, school = 0, act_id = 0;
-    enum sz_code code = find_batch(cli, &batch, err);
+    struct application_list list = {.cli = cli};
+    struct sz_list_source source = {.path = cli->args[0],
+                                    .sheet = cli->options.sheet,
+                                    .on = cli->options.on ? cli->options.on : cli->today};
+    const struct cli_list import = {.kind = "import.application",
+                                    .found = &list.sheet.found,
+                                    .prepare = apply_list,
+                                    .ctx = &list};
+    enum sz_code code = find_batch(cli, &list.batch, err);
     if (code == SZ_OK && cli->options.school)
-        code = sz_school_find(cli->db, cli->options.school, &school, err);
+        code = sz_school_find(cli->db, cli->options.school, &source.school_id, err);
     if (code == SZ_OK)
-        code = sz_application_sheet_read(cli->db, cli->args[0], cli->options.sheet, school, on,
-                                         &cli->arena, &sheet, err);
-    if (code == SZ_OK && sheet.problem_count > 0 && cli->options.strict) {
-        cli_list_problems(sheet.problems, sheet.problem_count);
-        code = sz_fail(err, SZ_REFUSED, "改好文件后重新导入；去掉 --strict 可以先写合格的人",
-                       "有 %zu 处不合格，--strict 下全部不写", sheet.problem_count);
-    }
-    if (code == SZ_OK)
-        code = commit_sheet(cli, &sheet, batch, &act_id, err);
-    if (code == SZ_OK && cli->options.json)
-        code = import_json(cli, &sheet, act_id, err);
-    return code == SZ_OK && sheet.problem_count > 0 ? SZ_FINDINGS : code;
+        code =
+            sz_application_sheet_read(cli->db, list.batch, &source, &cli->arena, &list.sheet, err);
+    return code == SZ_OK ? cli_list_import(cli, &import, err) : code;
 }
 
 /* ---- steps ---- */

@@ -43,6 +43,7 @@ static const struct cli_verb verbs[] = {
     {"teacher", "fact add",     N_("ID 种类 列=值 …"), N_("加一条登记：任职、岗位聘用、职称、学历、证书、年度考核、师德考核、处分、继续教育、退休登记"), DATED_ACT, 3, MANY, cli_fact_add, CLI_WRITES},
     {"teacher", "fact end",     N_("ID 种类 [#编号] --on 日期"), N_("让一条在用的登记到期"), DATED_ACT, 2, 3, cli_fact_end, CLI_WRITES},
     {"teacher", "fact correct", N_("ID 种类 [#编号] 列=值 …"), N_("更正一条登记"), DATED_ACT, 3, MANY, cli_fact_correct, CLI_WRITES},
+    {"teacher", "fact import",  N_("种类 文件 [--year 年度]"), N_("导入学校报来的年度考核、师德考核、处分、继续教育表，每人一行"), IMPORT | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_YEAR), 2, 2, cli_fact_import, CLI_WRITES | CLI_CONFIRMS},
     {"teacher", "leave",   N_("ID --kind 去向 --on 日期"), N_("离岗：退休、调出、辞职、死亡"), DATED_ACT | CLI_BIT(OPT_KIND), 1, 1, cli_teacher_leave, CLI_WRITES | CLI_CONFIRMS},
 
     {"report", "list",   "", N_("有哪些报表"), CSV, 0, 0, cli_report_list, CLI_NO_DB},
@@ -73,7 +74,7 @@ static const struct cli_verb verbs[] = {
     {"promotion", "suggest", N_("--level 级别 [--places 人数]"), N_("指标怎样分给学校：每校建议几个、为什么"), CSV | CLI_BIT(OPT_BATCH) | CLI_BIT(OPT_SERIES) | CLI_BIT(OPT_LEVEL) | CLI_BIT(OPT_PLACES), 0, 0, cli_promotion_suggest, CLI_READS},
     {"promotion", "allot",   N_("[学校=指标数 …] --level 级别"), N_("下达指标给学校，写 0 是收回；不写学校是照 suggest 的建议下达"), DATED_ACT | CLI_BIT(OPT_BATCH) | CLI_BIT(OPT_SERIES) | CLI_BIT(OPT_LEVEL) | CLI_BIT(OPT_PLACES), 0, MANY, cli_promotion_allot, CLI_WRITES},
     {"promotion", "apply",   N_("ID [申报级别=副高 评审类别=正常 …]"), N_("一个人的职称申报；不写级别是现聘的上一级"), DATED_ACT | CLI_BIT(OPT_BATCH), 1, MANY, cli_promotion_apply, CLI_WRITES},
-    {"promotion", "import",  N_("文件"), N_("导入学校报来的申报人员一览表"), DATED_ACT | CLI_BIT(OPT_BATCH) | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_STRICT), 1, 1, cli_promotion_import, CLI_WRITES | CLI_CONFIRMS},
+    {"promotion", "import",  N_("文件"), N_("导入学校报来的申报人员一览表；--errors 另存有问题的行，改好可再导入"), IMPORT | CLI_BIT(OPT_BATCH) | CLI_BIT(OPT_SCHOOL), 1, 1, cli_promotion_import, CLI_WRITES | CLI_CONFIRMS},
     {"promotion", "recommend", N_("编号[=名次] …"), N_("学校推荐：不超过下达的指标"), DATED_ACT, 1, MANY, cli_promotion_step, CLI_WRITES},
     {"promotion", "notice",  N_("编号 …"), N_("学校公示：名单冻结，按工作日算到期"), DATED_ACT | CLI_BIT(OPT_PHONE), 1, MANY, cli_promotion_step, CLI_WRITES},
     {"promotion", "object",  N_("编号 内容"), N_("登记对公示的异议"), DATED_ACT, 2, 2, cli_promotion_object, CLI_WRITES},

@@ -201,21 +201,24 @@ static enum sz_judgement ask_ethics(const struct asking *ask, const char **text)
     return SZ_MET;
 }
 
+/* Of several that run the one that bars most is said. */
 static enum sz_judgement ask_sanctions(const struct asking *ask, const char **text) {
     const struct sz_applicant *who = ask->who;
+    enum sz_judgement worst = SZ_MET;
+    *text = _("没有执行中的处分");
     for (size_t i = 0; i < who->sanction_count; i++) {
         const struct sz_running_sanction *one = &who->sanctions[i];
-        if (!runs(one, who->on))
-            continue;
         bool light = sz_text_in_list(ZH_("警告|党内处分|其他"), one->kind);
+        enum sz_judgement verdict = light ? SZ_UNCLEAR : SZ_UNMET;
+        if (!runs(one, who->on) || verdict <= worst)
+            continue;
+        worst = verdict;
         *text = sz_arena_printf(ask->arena,
                                 light ? _("%s自 %s 起，到 %s 期满，期满前不得聘任")
                                       : _("%s自 %s 起，到 %s 期满，期内不得申报"),
                                 _(one->kind), one->from, one->to ? one->to : "—");
-        return light ? SZ_UNCLEAR : SZ_UNMET;
     }
-    *text = _("没有执行中的处分");
-    return SZ_MET;
+    return worst;
 }
 
 static long rural_days(const struct sz_applicant *who) {

@@ -196,6 +196,21 @@ static void a_running_sanction_bars(void **state) {
     }
 }
 
+/* 警告 and 记过 together: the one that bars the review is said, in whatever order they are on file.
+ */
+static void of_two_sanctions_the_heavier_counts(void **state) {
+    (void)state;
+    static const struct sz_running_sanction two[] = {{"警告", "2026-06-01", "2026-12-01"},
+                                                     {"记过", "2026-08-01", "2027-12-01"},
+                                                     {"党内处分", "2026-08-01", NULL}};
+    struct sz_applicant who = fine();
+    who.sanctions = two;
+    who.sanction_count = 3;
+    assert_int_equal(verdict_of(&who, SZ_SANCTIONS), SZ_UNMET);
+    who.sanction_count = 1;
+    assert_int_equal(verdict_of(&who, SZ_SANCTIONS), SZ_UNCLEAR);
+}
+
 /* The school's state at that time counts, not today's: the stints say which. */
 static void a_town_teacher_needs_a_rural_year(void **state) {
     (void)state;
@@ -272,6 +287,7 @@ int main(void) {
         cmocka_unit_test(assessments_of_recent_years_are_looked_at),
         cmocka_unit_test(ethics_has_a_veto),
         cmocka_unit_test(a_running_sanction_bars),
+        cmocka_unit_test(of_two_sanctions_the_heavier_counts),
         cmocka_unit_test(a_town_teacher_needs_a_rural_year),
         cmocka_unit_test(thirty_rural_years_stand_for_the_tenure),
         cmocka_unit_test(hours_and_certificates_are_asked),

@@ -30,8 +30,9 @@ static bool knows(const void *ctx, const char *heading) {
 struct reading {
     struct list_sheet list;
     struct sz_application_sheet *out;
+    int64_t batch_id;
     int columns[COLUMNS];
-    size_t room;
+    size_t count, room;
 };
 
 static const char *cell(const struct reading *in, int column) {
@@ -92,7 +93,7 @@ static const char *optional(const struct reading *in, int column) {
 }
 
 static bool listed(struct reading *in, int64_t teacher_id) {
-    for (size_t i = 0; i < in->out->count; i++)
+    for (size_t i = 0; i < in->count; i++)
         if (in->out->said[i].teacher_id == teacher_id)
             return true;
     return false;
@@ -100,21 +101,34 @@ static bool listed(struct reading *in, int64_t teacher_id) {
 
 static void keep(struct reading *in, const struct sz_application_said *said) {
     struct sz_application_sheet *out = in->out;
-    if (out->count == in->room) {
+    if (in->count == in->room) {
         in->room = in->room ? in->room * 2 : 64;
         struct sz_application_said *more = sz_arena_array(in->list.arena, in->room, sizeof *more);
-        if (out->count > 0)
-            memcpy(more, out->said, out->count * sizeof *more);
+        if (in->count > 0)
+            memcpy(more, out->said, in->count * sizeof *more);
         out->said = more;
     }
-    out->said[out->count++] = *said;
+    out->said[in->count++] = *said;
 }
 
-static enum sz_code read_line(struct reading *in, int64_t school_id, const char *on,
-                              struct sz_error *err) {
+/* What stands in the file's way is said of the line, not of the whole list. */
+static enum sz_code check_line(struct reading *in, const struct sz_application_said *said,
+                               struct sz_error *err) {
+    struct sz_error why;
+    enum sz_code code =
+        application_check(in->list.db, in->batch_id, said, in->list.source->on, &why);
+    if (code == SZ_REFUSED)
+        list_sheet_complain(&in->list, in->list.name, sz_arena_copy(in->list.arena, why.message));
+    else if (code != SZ_OK)
+        *err = why;
+    return code == SZ_REFUSED ? SZ_OK : code;
+}
+
+static enum sz_code read_line(struct reading *in, struct sz_error *err) {
     struct sz_application_said said = {0};
-    size_t complaints = in->list.problem_count;
-    enum sz_code code = list_sheet_person(&in->list, school_id, on, &said.teacher_id, err);
+    const struct sz_list_found *found = &in->list.found;
+    size_t complaints = found->problem_count;
+    enum sz_code code = list_sheet_person(&in->list, &said.teacher_id, err);
     if (code != SZ_OK)
         return code;
     said.series = code_of(in, "title_series", SERIES, _("没有这个职称系列"));
@@ -123,31 +137,33 @@ static enum sz_code read_line(struct reading *in, int64_t school_id, const char 
     read_rank(in, &said);
     said.summary = optional(in, SUMMARY);
     said.note = optional(in, NOTE);
-    in->out->rows++;
     if (said.teacher_id && listed(in, said.teacher_id))
         list_sheet_complain(&in->list, in->list.name, _("这个人在表中出现了两次"));
-    if (in->list.problem_count == complaints)
+    if (found->problem_count == complaints)
+        code = check_line(in, &said, err);
+    if (code == SZ_OK && found->problem_count == complaints)
         keep(in, &said);
-    return SZ_OK;
+    return code;
 }
 
-enum sz_code sz_application_sheet_read(struct sz_db *db, const char *path, const char *sheet,
-                                       int64_t school_id, const char *on, struct sz_arena *arena,
+enum sz_code sz_application_sheet_read(struct sz_db *db, int64_t batch_id,
+                                       const struct sz_list_source *source, struct sz_arena *arena,
                                        struct sz_application_sheet *out, struct sz_error *err) {
     const struct list_wanted wanted = {
         .knows = knows,
         .least = 1,
         .wanted = _("要有一行表头，写着 姓名（或身份证号）、单位、申报级别；每人一行")};
-    struct reading in = {.list = {.db = db, .arena = arena}, .out = out};
+    struct reading in = {.list = {.db = db, .arena = arena}, .out = out, .batch_id = batch_id};
     bool more = true;
     *out = (struct sz_application_sheet){0};
-    enum sz_code code = list_sheet_open(&in.list, path, sheet, &wanted, err);
+    enum sz_code code = application_check(db, batch_id, NULL, source->on, err);
+    if (code == SZ_OK)
+        code = list_sheet_open(&in.list, source, &wanted, err);
     for (int i = 0; i < COLUMNS && code == SZ_OK; i++)
         in.columns[i] = list_sheet_column(&in.list, words[i]);
     while (code == SZ_OK && (code = list_sheet_next(&in.list, &more, err)) == SZ_OK && more)
-        code = read_line(&in, school_id, on, err);
-    list_sheet_close(&in.list);
-    out->problems = in.list.problems;
-    out->problem_count = in.list.problem_count;
+        code = read_line(&in, err);
+    out->found = list_sheet_close(&in.list);
+    out->found.count = in.count;
     return code;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 申报: one person, or a school's whole list, as one act. */
+#include <stdio.h>
 #include <string.h>
 
 #include "promotion_private.h"
@@ -17,7 +18,8 @@ struct apply_act {
 };
 
 struct applying {
-    struct sz_changes *set;
+    struct sz_db *db;
+    struct sz_changes *set; /* NULL: only asked */
     const struct apply_act *act;
     struct sz_arena arena; /* of one person */
     struct sz_current_reader *reader;
@@ -40,8 +42,8 @@ static const char *series_of(struct applying *run, const struct sz_current *curr
     struct sz_school school;
     if (current->record.present[SZ_PART_APPOINTMENT] && current->record.appointment.series)
         return current->record.appointment.series;
-    if (sz_record_get(sz_changes_db(run->set), SZ_SCHOOL, current->record.posting.school_id,
-                      &run->arena, &school, NULL) == SZ_OK &&
+    if (sz_record_get(run->db, SZ_SCHOOL, current->record.posting.school_id, &run->arena, &school,
+                      NULL) == SZ_OK &&
         school.title_series)
         return school.title_series;
     return SZ_USUAL_SERIES;
@@ -53,8 +55,7 @@ static enum sz_code check_twice(struct applying *run, const struct sz_applicatio
                                           .series = application->series};
     struct sz_case *cases = NULL;
     size_t count = 0;
-    enum sz_code code =
-        sz_cases(sz_changes_db(run->set), &filter, NULL, &run->arena, &cases, &count, err);
+    enum sz_code code = sz_cases(run->db, &filter, NULL, &run->arena, &cases, &count, err);
     for (size_t i = 0; i < count && code == SZ_OK; i++) {
         bool decided = sz_application_ended(cases[i].state) ||
                        sz_application_effect(cases[i].state) == SZ_QUOTA_USED;
@@ -119,7 +120,7 @@ static enum sz_code apply_one(struct applying *run, const struct sz_application_
     state.application_id = id;
     state.state = sz_application_step("apply")->to;
     state.on_date = run->act->on;
-    state.actor = sz_db_actor(sz_changes_db(run->set))->name;
+    state.actor = sz_db_actor(run->db)->name;
     return sz_changes_insert(run->set, SZ_APPLICATION_STATE, &state, NULL, err);
 }
 
@@ -132,23 +133,40 @@ static enum sz_code check_batch(struct applying *run, struct sz_error *err) {
     if (sz_date_days(run->act->on) < sz_date_days(batch->opened_on))
         return sz_fail(err, SZ_REFUSED, "核对日期", "批次“%s”在 %s 才开始", batch->name,
                        batch->opened_on);
-    enum sz_code code =
-        sz_year_closed(sz_changes_db(run->set), batch->year, run->act->on, &closed, err);
+    enum sz_code code = sz_year_closed(run->db, batch->year, run->act->on, &closed, err);
     return code == SZ_OK && closed ? sz_fail(err, SZ_REFUSED, "由审核人先重开", "%lld 年度已结算",
                                              (long long)batch->year)
                                    : code;
 }
 
-static enum sz_code prepare(struct sz_changes *set, void *ctx, struct sz_error *err) {
-    struct applying run = {.set = set, .act = ctx};
-    struct sz_db *db = sz_changes_db(set);
-    struct sz_arena kept = {0};
+static enum sz_code begin(struct applying *run, struct sz_arena *kept, struct sz_error *err) {
     enum sz_code code =
-        sz_record_get(db, SZ_PROMOTION_BATCH, run.act->batch_id, &kept, &run.batch, err);
+        sz_record_get(run->db, SZ_PROMOTION_BATCH, run->act->batch_id, kept, &run->batch, err);
     if (code == SZ_OK)
-        code = check_batch(&run, err);
-    if (code == SZ_OK)
-        code = sz_current_open(db, &run.reader, err);
+        code = check_batch(run, err);
+    return code == SZ_OK ? sz_current_open(run->db, &run->reader, err) : code;
+}
+
+enum sz_code application_check(struct sz_db *db, int64_t batch_id,
+                               const struct sz_application_said *said, const char *on,
+                               struct sz_error *err) {
+    struct apply_act act = {.batch_id = batch_id};
+    struct applying run = {.db = db, .act = &act};
+    struct sz_application application;
+    const char *name = "";
+    snprintf(act.on, sizeof act.on, "%s", on);
+    enum sz_code code = begin(&run, &run.arena, err);
+    if (code == SZ_OK && said)
+        code = complete(&run, said, &application, &name, err);
+    sz_current_close(run.reader);
+    sz_arena_free(&run.arena);
+    return code;
+}
+
+static enum sz_code prepare(struct sz_changes *set, void *ctx, struct sz_error *err) {
+    struct applying run = {.db = sz_changes_db(set), .set = set, .act = ctx};
+    struct sz_arena kept = {0};
+    enum sz_code code = begin(&run, &kept, err);
     for (size_t i = 0; i < run.act->count && code == SZ_OK; i++) {
         sz_arena_reset(&run.arena);
         code = apply_one(&run, &run.act->said[i], err);

@@ -33,6 +33,12 @@ enum sz_code act_day(struct sz_db *db, const struct sz_act_info *info, char on[1
 enum sz_code remark_conditions(struct sz_changes *set, const struct sz_application *said,
                                const char *name, enum sz_remark_level unmet, struct sz_error *err);
 
+/** Whether the batch takes applications on the day, and the person (NULL: nobody) could apply as
+ *  said, on staff and not in the round already: SZ_REFUSED as sz_promotion_apply says it. */
+enum sz_code application_check(struct sz_db *db, int64_t batch_id,
+                               const struct sz_application_said *said, const char *on,
+                               struct sz_error *err);
+
 /* ---- step_notice.c ---- */
 
 /** 公示: a list for each school (the bureau for results), frozen, with its last day. */

@@ -6,6 +6,7 @@
 #include "export_screen.h"
 #include "find_person.h"
 #include "import_screen.h"
+#include "list_screen.h"
 #include "log_screen.h"
 #include "promotion_screen.h"
 #include "quota_screen.h"
@@ -53,6 +54,10 @@ static const struct ui_place rows[] = {
     {N_("统计"),     N_("交叉表 人数 多少人 年龄结构 职称结构 图 stats"), N_("首页 4"),        "shizi teacher stats", stats_screen_new, NULL},
     {N_("导入花名册"), N_("来表 报表 表格 收表 粘贴 import excel xlsx"), N_("首页 5"),   N_("shizi teacher import 文件"), import_choose_teachers, NULL},
     {N_("导入学校表"), N_("学校 单位 来表 import school"),              N_("首页 6"),           N_("shizi school import 文件"),  import_choose_schools,  NULL},
+    {N_("导入年度考核"), N_("考核等次 优秀 合格 汇总表 assessment import"), NULL, N_("shizi teacher fact import 年度考核 文件"), assessment_list_choose, NULL},
+    {N_("导入师德考核"), N_("师德 一票否决 ethics import"),           NULL, N_("shizi teacher fact import 师德考核 文件"), ethics_list_choose, NULL},
+    {N_("导入处分"),   N_("警告 记过 纪检 处分决定 sanction import"),  NULL, N_("shizi teacher fact import 处分 文件"), sanction_list_choose, NULL},
+    {N_("导入继续教育"), N_("学时 培训 training hours import"),       NULL, N_("shizi teacher fact import 继续教育 文件"), training_list_choose, NULL},
     {N_("对照名单"),   N_("外来名单 比对 核对 工资表 compare"),         N_("首页 7"),             N_("shizi teacher compare 文件"), import_choose_compare, NULL},
     {N_("草稿"),     N_("没有办完 未完成 断线 恢复 draft"),           N_("首页 8"),        NULL,                 drafts_screen_new, NULL},
     {N_("导出报表"), N_("报送 上报 公示 打印 Excel 表格 export report"), N_("花名册 F8"), N_("shizi report export 报表名 -o 文件"), export_place, NULL},
