@@ -76,10 +76,11 @@ static enum sz_code real_path(const char *path, struct sz_arena *arena, const ch
 }
 
 /* A large act is many small statements, each with a journal of its own that would go to a temporary
- * file: kept in memory up to 16 MB. Only before the library's first use; later calls do nothing. */
+ * file: kept in memory up to 256 KB. That much is allocated at once by every statement that has such
+ * a journal, so it is not generous. Only before the library's first use; later calls do nothing. */
 static struct sz_db *new_db(void) {
     struct sz_db *db = calloc(1, sizeof *db);
-    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 16 << 20);
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 256 << 10);
     if (db) {
         db->path = "";
         db->actor = (struct sz_actor){"", "", ""};

@@ -108,6 +108,7 @@ size_t xlsx_parts(const struct maker *maker, const struct xlsx_spec *spec, struc
 
 char *zip_write(const struct maker *maker, const char *name, const struct zip_part *parts,
                 size_t count) {
+    enum { LARGE = 8 << 20 };
     char *path = maker_path(maker, name);
     zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
 
@@ -116,7 +117,11 @@ char *zip_write(const struct maker *maker, const char *name, const struct zip_pa
         size_t length = parts[i].length ? parts[i].length : strlen(parts[i].text);
         zip_source_t *source = zip_source_buffer(zip, parts[i].text, length, 0);
         assert_non_null(source);
-        assert_true(zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_UTF_8) >= 0);
+        zip_int64_t index = zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_UTF_8);
+        assert_true(index >= 0);
+        if (length > LARGE) /* how well it is packed is no matter, how long that takes is */
+            assert_int_equal(zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, 1),
+                             0);
     }
     assert_int_equal(zip_close(zip), 0);
     return path;
