@@ -73,10 +73,21 @@ static void a_figure_leads_to_the_person_behind_it(void **state) {
     screens_assert_shows(&bureau->fx, "王伟");
 }
 
+/* A million people take seconds: until they are counted nothing is said about what is not there. */
+static void while_it_counts_it_says_so(void **state) {
+    struct bureau *bureau = *state;
+
+    ui_app_handle(&bureau->fx.app, &(struct ui_event){.key = 'n'});
+    ui_app_draw(&bureau->fx.app, &bureau->fx.grid);
+    screens_assert_shows(&bureau->fx, "2027 年度，正在统计…");
+    screens_assert_hides(&bureau->fx, "没有岗位设置");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_board_shows_what_may_be_promoted, setup, teardown),
         cmocka_unit_test_setup_teardown(years_are_leafed_through, setup, teardown),
+        cmocka_unit_test_setup_teardown(while_it_counts_it_says_so, setup, teardown),
         cmocka_unit_test_setup_teardown(a_figure_leads_to_the_person_behind_it, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

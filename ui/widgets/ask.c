@@ -29,6 +29,8 @@ static enum ui_outcome take(struct ui_screen *screen) {
     if (ui_form_problem(&self->form))
         return UI_REDRAW;
     self->taken = true;
+    if (self->ask.answered)
+        self->ask.answered(self->ask.owner, &self->form);
     return UI_CLOSE;
 }
 

@@ -18,7 +18,9 @@ struct ui_ask {
     const char *note; /* under the fields; may be NULL */
     const char *tag;  /* for `resumed`: which question this was */
     void (*check)(void *owner, struct ui_form *form);
-    void *owner; /* of check */
+    /* Instead of `resumed`, for a question that any screen may ask; may be NULL. */
+    void (*answered)(void *owner, const struct ui_form *form);
+    void *owner; /* of check and answered */
 };
 
 /** @p fields are copied with their texts; labels and choices are borrowed. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "as_of.h"
 #include "home_figures.h"
 #include "shizi/entities.h"
 #include "shizi/language.h"
@@ -57,6 +58,7 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, UI_KEY_F3, N_("回车"), N_("看此人"), N_("打开这个人的全部记录"), open_person, has_person},
     {UI_KEY_F5,    0,         "F5",       N_("刷新"),   N_("重新读取"),             refresh,     NULL},
+    AS_OF_BINDING,
     UI_LIST_FIND_BINDING,
 };
 

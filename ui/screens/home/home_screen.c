@@ -104,6 +104,8 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F5,    0,     "F5",       N_("刷新"), N_("重新统计"),                              refresh,      NULL},
     {UI_KEY_F7,    '/',   "F7",       N_("查人"), N_("按姓名、拼音、首字母、证号尾数查一个人"), find,        NULL},
     AS_OF_BINDING,
+    ACT_FLOW_REFUSED('u', 0, "u"),
+    ACT_FLOW_REFUSED('r', UI_CTRL('r'), "r"),
 };
 /* clang-format on */
 
@@ -194,8 +196,6 @@ static bool idle(struct ui_screen *screen) {
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
     struct home_screen *self = as_home(screen);
 
-    if (as_of_resumed(screen, child))
-        return UI_REDRAW;
     if (act_flow_resumed(&self->flow, screen, child) == ACT_FLOW_OPEN)
         return UI_OPEN;
     const struct sz_log_act *act = current_act(screen);

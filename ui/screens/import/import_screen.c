@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "act_screen.h"
+#include "as_of.h"
 #include "columns_screen.h"
 #include "import_desk.h"
 #include "import_row_screen.h"
@@ -164,6 +165,7 @@ static const struct ui_binding bindings[] = {
     {'u',           0,         "u",        N_("撤回"),   N_("撤回对这一行做的最后一件事"),                 import_take_back,  can_take_back},
     {'o',           0,         "o",        N_("补日期"), N_("来表没有写的：起始日期、默认学校"),           import_ask_dates,  may_mend},
     {UI_KEY_ESCAPE, 0,         "Esc",      N_("停止"),   N_("停止读入"),                                   stop,              is_reading},
+    AS_OF_BINDING,
     {UI_KEY_F2,     'w',       "F2",       NULL,         N_("现在不能办理业务"),                           act_flow_explain,  cannot_write},
 };
 /* clang-format on */

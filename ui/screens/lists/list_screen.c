@@ -7,6 +7,7 @@
 
 #include "act_flow.h"
 #include "app.h"
+#include "as_of.h"
 #include "shizi/entities.h"
 #include "shizi/language.h"
 #include "widgets/ask.h"
@@ -125,6 +126,8 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0, N_("回车"), NULL,       N_("能写的一起写入，先看卡片"),     write_list, may_write},
     {'e',          0, "e",        N_("补说"), N_("日期、学校、文号、年度：表里没有写的"), ask_said, is_open},
     {'w',          0, "w",        N_("错误表"), N_("有问题的行另存一份，退回学校改正"), ask_errors, has_problems},
+    AS_OF_BINDING,
+    ACT_FLOW_REFUSED(UI_KEY_F2, UI_KEY_ENTER, "F2"),
     UI_LIST_FIND_BINDING,
 };
 

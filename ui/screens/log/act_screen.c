@@ -6,6 +6,7 @@
 
 #include "act_flow.h"
 #include "app.h"
+#include "as_of.h"
 #include "shizi/log_find.h"
 #include "undo_ask.h"
 #include "widgets/card.h"
@@ -106,8 +107,9 @@ static enum ui_outcome turn(struct ui_screen *screen) {
 static const struct ui_binding bindings[] = {
     {'u', 0,             "u", N_("撤销"), N_("撤销这笔业务，先看确认卡"),             turn,             can_undo},
     {'r', UI_CTRL('r'),  "r", N_("重做"), N_("把撤销了的业务重新办一次，先看确认卡"), turn,             can_redo},
-    {'u', 0,             "u", NULL,       N_("现在不能办理业务"),                     act_flow_explain, act_flow_forbidden},
-    {'r', UI_CTRL('r'),  "r", NULL,       N_("现在不能办理业务"),                     act_flow_explain, act_flow_forbidden},
+    ACT_FLOW_REFUSED('u', 0, "u"),
+    ACT_FLOW_REFUSED('r', UI_CTRL('r'), "r"),
+    AS_OF_BINDING,
     UI_LIST_FIND_BINDING,
 };
 /* clang-format on */

@@ -102,8 +102,8 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F6,    'v', "F6",   N_("核对"), N_("核对日志链和现有记录是否一致"),           verify,       NULL},
     {UI_KEY_F7,    '/', "F7",   N_("查找"), N_("按业务、经办、日期、文号、文字查找"),     find,         NULL},
     AS_OF_BINDING,
-    {'u',          0,   "u",    NULL,   N_("现在不能办理业务"),             act_flow_explain, act_flow_forbidden},
-    {'r',  UI_CTRL('r'), "r",   NULL,   N_("现在不能办理业务"),             act_flow_explain, act_flow_forbidden},
+    ACT_FLOW_REFUSED('u', 0, "u"),
+    ACT_FLOW_REFUSED('r', UI_CTRL('r'), "r"),
 };
 /* clang-format on */
 
@@ -162,8 +162,6 @@ static bool idle(struct ui_screen *screen) {
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
     struct log_screen *self = as_log(screen);
 
-    if (as_of_resumed(screen, child))
-        return UI_REDRAW;
     if (verify_resumed(&self->verify, screen, child))
         return screen->next ? UI_OPEN : UI_REDRAW;
     if (act_flow_resumed(&self->flow, screen, child) == ACT_FLOW_OPEN)

@@ -43,6 +43,10 @@ bool act_flow_forbidden(const struct ui_screen *screen);
 /** For the binding that stands behind an act's own: says why it does not work now. */
 enum ui_outcome act_flow_explain(struct ui_screen *screen);
 
+/** The row behind that of a key that writes: on another date it says why it does not. */
+#define ACT_FLOW_REFUSED(key, other, shown)                                                        \
+    { key, other, shown, NULL, N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden }
+
 /** Card lines of the core as those of the widget, in @p arena. */
 struct ui_card_line *act_flow_lines(const struct sz_card_line *lines, size_t count,
                                     struct sz_arena *arena);

@@ -34,6 +34,14 @@ static void check(void *owner, struct ui_form *form) {
         ui_field_say(field, UI_WARN, "%s 的情况，只能查看", day);
 }
 
+static void take_day(void *owner, const struct ui_form *form) {
+    struct ui_app *app = owner;
+    char day[SZ_DATE_MAX];
+
+    if (!read_day(app, form->fields[0].line.text, day))
+        ui_app_set_as_of(app, day);
+}
+
 enum ui_outcome as_of_ask(struct ui_screen *screen) {
     struct ui_app *app = screen->app;
     struct ui_field field = {.label = _("时点"),
@@ -46,21 +54,11 @@ enum ui_outcome as_of_ask(struct ui_screen *screen) {
         .note = _("所有名单、人数和表都按这一天算。空着回到今日。"),
         .tag = tag,
         .check = check,
+        .answered = take_day,
         .owner = app,
     };
 
     ui_line_set(&field.line, ui_app_other_date(app) ? "" : app->as_of);
     screen->next = ui_ask_new(&ask, &field, 1);
     return UI_OPEN;
-}
-
-bool as_of_resumed(struct ui_screen *screen, const struct ui_screen *child) {
-    struct ui_app *app = screen->app;
-    char day[SZ_DATE_MAX];
-
-    if (!ui_ask_answered(child, tag))
-        return false;
-    if (!read_day(app, ui_ask_text(child, 0), day))
-        ui_app_set_as_of(app, day);
-    return true;
 }

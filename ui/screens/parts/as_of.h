@@ -5,11 +5,8 @@
 
 #include "screen.h"
 
-/** Binding handler: asks for a date. */
+/** Binding handler: asks for a date and lets all screens show it. */
 enum ui_outcome as_of_ask(struct ui_screen *screen);
-
-/** For `resumed`: takes the answer. @return false when @p child was another question. */
-bool as_of_resumed(struct ui_screen *screen, const struct ui_screen *child);
 
 /** The row for a screen's table. */
 #define AS_OF_BINDING                                                                              \

@@ -5,6 +5,7 @@
 
 #include "act_screen.h"
 #include "app.h"
+#include "as_of.h"
 #include "shizi/language.h"
 #include "shizi/log.h"
 #include "widgets/list.h"
@@ -136,6 +137,7 @@ static enum ui_outcome copy(struct ui_screen *screen) {
 /* clang-format off */
 static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0, N_("回车"), N_("看业务"), N_("打开改这一项的那笔业务"), view, has_act},
+    AS_OF_BINDING,
     {'y',          0, "y",        N_("复制"),   N_("复制这一行"),             copy, has_line},
     UI_LIST_FIND_BINDING,
 };

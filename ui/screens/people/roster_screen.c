@@ -167,9 +167,9 @@ static const struct ui_binding bindings[] = {
     IMPORT_BINDING,
     AS_OF_BINDING,
     BROWSE_BINDINGS,
-    {UI_KEY_F2,    'n', "F2",   NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
-    {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
-    {'c',          0,   "c",    NULL,   N_("现在不能办理业务"),               act_flow_explain, act_flow_forbidden},
+    ACT_FLOW_REFUSED(UI_KEY_F2, 'n', "F2"),
+    ACT_FLOW_REFUSED(UI_KEY_F4, 'e', "F4"),
+    ACT_FLOW_REFUSED('c', 0, "c"),
     {UI_KEY_TAB,   0,   "Tab",  NULL,   N_("从查找回到名单；Esc 先清空再返回"), browse_find,      NULL},
 };
 /* clang-format on */
@@ -187,10 +187,7 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     struct browse *browse = browse_in(screen);
     enum ui_outcome outcome = browse_resumed(browse, child);
 
-    if (outcome != UI_IGNORED)
-        return outcome;
-    as_of_resumed(screen, child);
-    return UI_REDRAW;
+    return outcome == UI_IGNORED ? UI_REDRAW : outcome;
 }
 
 /* ---- the pane ---- */

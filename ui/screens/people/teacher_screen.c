@@ -210,9 +210,11 @@ static const struct ui_binding bindings[] = {
     {'Y',          0,   "Y",    NULL,       N_("复制全部履历，可直接粘贴到电子表格"), copy_all,   was_read},
     {UI_KEY_LEFT,  0,   N_("左"), NULL,     N_("同一类里更早的一条"),                 earlier,    has_fact},
     {UI_KEY_RIGHT, 0,   N_("右"), NULL,     N_("同一类里更晚的一条"),                 later,      has_fact},
-    {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
-    {'c',          0,   "c",    NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
-    {'l',          0,   "l",    NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
+    ACT_FLOW_REFUSED(UI_KEY_F4, 'e', "F4"),
+    ACT_FLOW_REFUSED('a', 0, "a"),
+    ACT_FLOW_REFUSED(UI_KEY_ENTER, 0, N_("回车")),
+    ACT_FLOW_REFUSED('c', 0, "c"),
+    ACT_FLOW_REFUSED('l', 0, "l"),
     UI_LIST_FIND_BINDING,
 };
 /* clang-format on */
@@ -268,8 +270,6 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
     struct teacher_screen *self = as_teacher(screen);
 
-    if (as_of_resumed(screen, child))
-        return UI_REDRAW;
     enum ui_outcome asked = record_asked(screen, child);
     if (asked != UI_IGNORED)
         return asked;

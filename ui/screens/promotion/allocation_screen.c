@@ -6,6 +6,7 @@
 
 #include "act_flow.h"
 #include "app.h"
+#include "as_of.h"
 #include "shizi/allocation_plan.h"
 #include "shizi/language.h"
 #include "shizi/promotion_act.h"
@@ -148,6 +149,12 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F2, 's', "F2", N_("下达"),     N_("照现在的数下达，先看卡片"),                ask_allot,    may_change},
     {'t', 0,         "t",  N_("换级别"),   N_("高级、中级"),                              other_level,  NULL},
     {'y', 0,         "y",  N_("换系列"),   N_("下一个职称系列"),                          other_series, NULL},
+    AS_OF_BINDING,
+    ACT_FLOW_REFUSED(UI_KEY_ENTER, 'e', N_("回车")),
+    ACT_FLOW_REFUSED('+', '=', "+"),
+    ACT_FLOW_REFUSED('-', 0, "-"),
+    ACT_FLOW_REFUSED('r', 0, "r"),
+    ACT_FLOW_REFUSED(UI_KEY_F2, 's', "F2"),
     UI_LIST_FIND_BINDING,
 };
 

@@ -4,6 +4,7 @@
 
 #include "allocation_screen.h"
 #include "app.h"
+#include "as_of.h"
 #include "promotion_private.h"
 #include "shizi/language.h"
 #include "teacher_screen.h"
@@ -119,7 +120,6 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0, N_("回车"), N_("教师"), N_("打开这个人"),                                open_person, has_row},
     {UI_KEY_F3, 0,   "F3", N_("教师"),     N_("打开这个人"),                                   open_person, has_row},
     {'s', 0,         "s",  N_("办理"),     N_("推荐、公示、审核、评审、聘任……：光标所在或勾选的人"), promotion_ask_step, may_step},
-    {'s', 0,         "s",  NULL,           N_("推荐、公示、审核、评审、聘任……"),               act_flow_explain, act_flow_forbidden},
     {'a', 0,         "a",  N_("申报"),     N_("一个人的申报"),                                 promotion_ask_apply, may_add},
     {'i', 0,         "i",  N_("导入"),     N_("导入学校报来的申报人员一览表"),                 import_list, may_add},
     {'l', 0,         "l",  N_("下达"),     N_("指标怎样分给学校，改好后下达"),                 open_allocation, has_batch},
@@ -127,8 +127,14 @@ static const struct ui_binding bindings[] = {
     {'b', 0,         "b",  N_("批次"),     N_("换一个批次"),                                   choose_batch, NULL},
     {'f', 0,         "f",  N_("状态"),     N_("只看一个状态的人"),                             choose_state, NULL},
     {'o', 0,         "o",  N_("建批次"),   N_("建立一个评聘批次"),                             promotion_ask_open, act_flow_allowed},
-    UI_LIST_FIND_BINDING,
     {UI_KEY_F5, 0,   "F5", N_("刷新"),     N_("重新读取"),                                     refresh, NULL},
+    AS_OF_BINDING,
+    ACT_FLOW_REFUSED('s', 0, "s"),
+    ACT_FLOW_REFUSED('a', 0, "a"),
+    ACT_FLOW_REFUSED('i', 0, "i"),
+    ACT_FLOW_REFUSED('x', 0, "x"),
+    ACT_FLOW_REFUSED('o', 0, "o"),
+    UI_LIST_FIND_BINDING,
 };
 
 static const struct ui_column columns[] = {

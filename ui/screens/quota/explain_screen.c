@@ -2,6 +2,7 @@
 #include "explain_screen.h"
 
 #include "app.h"
+#include "as_of.h"
 #include "school_page.h"
 #include "shizi/language.h"
 #include "teacher_screen.h"
@@ -50,6 +51,7 @@ static enum ui_outcome open_it(struct ui_screen *screen) {
 static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0, N_("回车"), N_("查看"), N_("打开这个人，或这所学校"), open_it, leads_on},
     {UI_KEY_F3,    0, "F3",       N_("查看"), N_("打开这个人，或这所学校"), open_it, leads_on},
+    AS_OF_BINDING,
     UI_LIST_FIND_BINDING,
 };
 

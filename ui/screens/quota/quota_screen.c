@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quota_screen.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app.h"
+#include "as_of.h"
 #include "explain_screen.h"
 #include "shizi/board.h"
 #include "shizi/date.h"
@@ -21,6 +23,7 @@ struct quota_screen {
     struct sz_board board;
     struct sz_error error;
     int64_t year;
+    char as_of[SZ_DATE_MAX]; /* what the year follows until another is asked for */
     unsigned revision;
     bool counted;
 };
@@ -78,6 +81,7 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                                         refresh, NULL},
     {'p',          '[', "p",    N_("上一年"), N_("看上一个指标年度"),                               year_before, NULL},
     {'n',          ']', "n",    N_("下一年"), N_("看下一个指标年度"),                               year_after, NULL},
+    AS_OF_BINDING,
 };
 
 static const struct ui_column columns[] = {
@@ -211,16 +215,25 @@ static void draw_strip(const struct quota_screen *self, struct ui_grid *grid,
     ui_detail_draw(grid, within, lines, DETAILS - 1, 0);
 }
 
+/* Another date shows the year it lies in. */
+static void follow(struct quota_screen *self) {
+    const struct ui_app *app = self->screen.app;
+
+    if (strcmp(self->as_of, app->as_of) != 0)
+        self->year = sz_date_parts(app->as_of).year;
+    snprintf(self->as_of, sizeof self->as_of, "%s", app->as_of);
+    self->revision = app->revision;
+    self->counted = false;
+}
+
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct quota_screen *self = as_quota(screen);
     int below = area.rows > STRIP_ROWS + 7 ? STRIP_ROWS : 0;
     struct ui_rect list = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS - below,
                            area.columns};
 
-    if (self->revision != screen->app->revision) {
-        self->revision = screen->app->revision;
-        self->counted = false;
-    }
+    if (self->revision != screen->app->revision)
+        follow(self);
     if (self->counted)
         ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_NORMAL,
                 "%lld 年度，基数看 %s%s", (long long)self->year, self->board.base_date,
@@ -228,6 +241,8 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     else
         ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_DIM, "%lld 年度，正在统计…",
                 (long long)self->year);
+    self->list.empty =
+        self->counted ? N_("没有岗位设置：用 shizi post import 导入核准表") : N_("正在统计…");
     ui_list_draw(&self->list, grid, list, true);
     if (below)
         draw_strip(self, grid,
@@ -258,13 +273,11 @@ struct ui_screen *quota_screen_new(struct ui_app *app) {
     struct quota_screen *self = ui_screen_new(&quota_screen_class, sizeof *self);
 
     self->screen.app = app;
-    self->year = sz_date_parts(app->as_of).year;
-    self->revision = app->revision;
+    follow(self);
     self->list = (struct ui_list){
         .source = {.owner = self, .count = count_rows, .window = fetch, .cell = cell},
         .columns = columns,
         .column_count = sizeof columns / sizeof columns[0],
-        .empty = _("没有岗位设置：用 shizi post import 导入核准表"),
     };
     return &self->screen;
 }

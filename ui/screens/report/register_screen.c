@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "act_flow.h"
 #include "app.h"
+#include "as_of.h"
 #include "export_screen.h"
 #include "sheet_ask.h"
 #include "sheet_screen.h"
@@ -94,6 +96,8 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                                     refresh, NULL},
     {UI_KEY_F6,    'v', "F6",   N_("核对"), N_("核对一个文件：是不是登记过的，改没改过"),       sheet_ask_file, NULL},
     {UI_KEY_F8,    'x', "F8",   N_("再导出"), N_("用同样的报表和条件再导出一份"),               export_new, NULL},
+    AS_OF_BINDING,
+    ACT_FLOW_REFUSED(UI_KEY_F4, 's', "F4"),
 };
 
 static const struct ui_column columns[] = {

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "act_flow.h"
 #include "app.h"
+#include "as_of.h"
 #include "sheet_ask.h"
 #include "shizi/language.h"
 #include "widgets/detail.h"
@@ -63,6 +65,8 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F6, 'v', "F6", N_("核对"),     N_("核对一个文件：是不是登记过的，改没改过"), sheet_ask_file, NULL},
     {'y',       0,   "y",  N_("复制回执"), N_("把回执一行复制到剪贴板"),           copy_receipt, NULL},
     {'p',       0,   "p",  N_("上一份"),   N_("同样条件的上一份"),                 view_before,  has_before},
+    AS_OF_BINDING,
+    ACT_FLOW_REFUSED(UI_KEY_F4, 's', "F4"),
 };
 /* clang-format on */
 

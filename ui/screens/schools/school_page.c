@@ -221,7 +221,7 @@ static const struct ui_binding bindings[] = {
     {'h',          0,   "h",        N_("经过"),     N_("这一条是谁、何时、凭什么登记和改动的"), history,   has_row},
     {'H',          0,   "H",        NULL,           N_("学校自己的登记的改动经过"),         school_history, was_read},
     {'y',          0,   "y",        NULL,           N_("复制这一条"),                       copy,          was_read},
-    {UI_KEY_F4,    'e', "F4",       NULL,           N_("现在不能办理业务"),                 act_flow_explain, act_flow_forbidden},
+    ACT_FLOW_REFUSED(UI_KEY_F4, 'e', "F4"),
     UI_LIST_FIND_BINDING,
 };
 /* clang-format on */
@@ -253,11 +253,6 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
     return list ? ui_list_handle(&list->list, event) : move_bar(page, event->key);
 }
 
-static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
-    as_of_resumed(screen, child);
-    return UI_REDRAW;
-}
-
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct school_page *page = as_page(screen);
 
@@ -281,7 +276,6 @@ const struct ui_screen_class school_page_class = {
     .draw = draw,
     .handle = handle,
     .idle = idle,
-    .resumed = resumed,
     .close = close,
 };
 

@@ -124,8 +124,8 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F8,    'x', "F8",   N_("导出"), N_("把当前名单或选上的学校导出成报表"), export_list, NULL},
     AS_OF_BINDING,
     BROWSE_BINDINGS,
-    {UI_KEY_F2,    'n', "F2",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
-    {UI_KEY_F4,    'e', "F4",   NULL,   N_("现在不能办理业务"), act_flow_explain, act_flow_forbidden},
+    ACT_FLOW_REFUSED(UI_KEY_F2, 'n', "F2"),
+    ACT_FLOW_REFUSED(UI_KEY_F4, 'e', "F4"),
 };
 /* clang-format on */
 
@@ -140,10 +140,7 @@ static bool idle(struct ui_screen *screen) {
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
     enum ui_outcome outcome = browse_resumed(&as_school(screen)->browse, child);
 
-    if (outcome != UI_IGNORED)
-        return outcome;
-    as_of_resumed(screen, child);
-    return UI_REDRAW;
+    return outcome == UI_IGNORED ? UI_REDRAW : outcome;
 }
 
 static const char *flags(const struct browse *browse, struct ui_grid *grid) {

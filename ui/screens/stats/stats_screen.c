@@ -259,8 +259,6 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
 }
 
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
-    if (as_of_resumed(screen, child))
-        return UI_REDRAW;
     return stats_answered(screen, child);
 }
 

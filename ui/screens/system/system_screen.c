@@ -194,7 +194,7 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     const struct system_row *row = current(screen);
     const struct sz_rule *rule = row && tab_of(screen) == SYSTEM_RULES ? row->record : NULL;
 
-    if (as_of_resumed(screen, child) || system_backup_answered(&self->file, child))
+    if (system_backup_answered(&self->file, child))
         return UI_REDRAW;
     if (verify_resumed(&self->verify, screen, child))
         return screen->next ? UI_OPEN : UI_REDRAW;
