@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a terminal can do to the application on any of its screens: change its size a thousand
  * times, send bytes that mean nothing, vanish. SHIZI_FUZZ_MINUTES=60 makes the random input last
- * that long. */
+ * that long, SHIZI_FUZZ_SEED=n makes it another one. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,8 +17,8 @@
 #include "pty_harness.h"
 
 enum { ROWS = 24, COLUMNS = 80, END_MS = 10000, GONE_MS = 2000, QUIET_MS = 200 };
-enum { SIZES = 1000, SIZES_DRAWN = 40, ROWS_MOST = 200, COLUMNS_MOST = 500 };
-enum { RANDOM_BYTES = 15000, CHUNK_MOST = 120 };
+enum { SIZES = 1000, SIZES_DRAWN = 20, ROWS_MOST = 200, COLUMNS_MOST = 500 };
+enum { RANDOM_BYTES = 15000, CHUNK_MOST = 120, CHUNKS_EACH = 30, PAUSE_EVERY = 16, PAUSE_MS = 250 };
 
 /* Keys from the home page, and what stands on the screen then. */
 struct way {
@@ -51,6 +51,13 @@ static const struct way ways[] = {
     {"一个人", {{"1", "花名册"}, {"\r", "履历"}}},
     {"变动", {{"1", "花名册"}, {"\r", "履历"}, {"e", "> 变动"}}},
     {"登记", {{"1", "花名册"}, {"\r", "履历"}, {"a", "回车选定"}}},
+    {"评聘指标", {{":", "去哪里，办什么"}, {"评聘指标\r", "核准"}}},
+    {"指标说明", {{":", "去哪里，办什么"}, {"评聘指标\r", "核准"}, {"\r", "> 说明"}}},
+    {"职称评聘", {{":", "去哪里，办什么"}, {"职称评聘\r", "任职年限到"}}},
+    {"办理申报", {{":", "去哪里，办什么"}, {"职称评聘\r", "任职年限到"}, {"s", "本人撤回"}}},
+    {"指标分配", {{":", "去哪里，办什么"}, {"职称评聘\r", "任职年限到"}, {"l", "指标分配"}}},
+    {"指标下达",
+     {{":", "去哪里，办什么"}, {"职称评聘\r", "任职年限到"}, {"l", "指标分配"}, {"s", "下达日期"}}},
 };
 enum { WAYS = sizeof ways / sizeof ways[0] };
 
@@ -233,29 +240,52 @@ static bool long_enough(size_t sent, long began) {
     return minutes ? now_ms() - began > atol(minutes) * 60000 : sent > RANDOM_BYTES;
 }
 
-/* Bursts and drips; when the bytes happen to end the program it is started again. */
+static unsigned first_seed(void) {
+    const char *seed = getenv("SHIZI_FUZZ_SEED");
+
+    return seed ? (unsigned)strtoul(seed, NULL, 10) : 4711;
+}
+
+/* A burst or a drip, now and then with the pause in which a screen could have been read. */
+static size_t send_random(struct pty *pty, unsigned *seed) {
+    char chunk[CHUNK_MOST + 32];
+    size_t len = random_chunk(seed, chunk);
+    size_t step = rand_r(seed) % 2 ? len : 1;
+
+    for (size_t at = 0; at < len; at += step) {
+        pty_send_bytes(pty, chunk + at, step);
+        pty_settle(pty, step == 1 ? 2 : 0);
+    }
+    if (rand_r(seed) % PAUSE_EVERY == 0)
+        pty_settle(pty, PAUSE_MS);
+    return len;
+}
+
+/* Whoever comes back finds the drafts of the last time and is asked about them. */
+static struct pty *begin_again(struct program *program, struct pty *pty, const struct way *way) {
+    if (pty) {
+        pty_hang_up(pty);
+        if (pty_wait_exit(pty, END_MS) != 0)
+            fail_msg("before %s: did not end well", way->name);
+        pty_free(pty);
+    }
+    other(program, "rm", "-rf", program_path(program, ".local"), NULL);
+    must_end(program, 0);
+    return go(program, way);
+}
+
+/* From every screen; when the bytes happen to end the program it is started on the next. */
 static void random_bytes_write_nothing(void **state) {
     struct program *program = *state;
     const char *before = head(program);
     long began = now_ms();
-    unsigned seed = 4711;
-    char chunk[CHUNK_MOST + 32];
-    struct pty *pty = start(program);
+    unsigned seed = first_seed();
+    struct pty *pty = NULL;
 
-    for (size_t sent = 0; !long_enough(sent, began);) {
-        size_t len = random_chunk(&seed, chunk);
-        size_t step = rand_r(&seed) % 2 ? len : 1;
-        for (size_t at = 0; at < len; at += step) {
-            pty_send_bytes(pty, chunk + at, step);
-            pty_settle(pty, step == 1 ? 2 : 0);
-        }
-        sent += len;
-        int status = pty_wait_exit(pty, 0);
-        if (status == -1)
-            continue;
-        assert_int_equal(status, 0);
-        pty_free(pty);
-        pty = start(program);
+    for (size_t sent = 0, chunks = 0, way = seed % WAYS; !long_enough(sent, began); chunks++) {
+        if (!pty || pty_wait_exit(pty, 0) != -1 || chunks % CHUNKS_EACH == 0)
+            pty = begin_again(program, pty, &ways[way++ % WAYS]);
+        sent += send_random(pty, &seed);
     }
     pty_hang_up(pty);
     assert_int_equal(pty_wait_exit(pty, END_MS), 0);
