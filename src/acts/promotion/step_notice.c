@@ -134,7 +134,7 @@ static enum sz_code last_list(const struct step_run *run, const struct sz_case *
 
 enum sz_code notice_is_over(const struct step_run *run, const struct sz_case *one,
                             struct sz_error *err) {
-    struct sz_notice notice;
+    struct sz_notice notice = {0};
     int64_t id = 0;
     enum sz_code code = last_list(run, one, &id, &notice, err);
     if (code != SZ_OK || id == 0)
@@ -160,7 +160,7 @@ static enum sz_code prepare_object(struct sz_changes *set, void *ctx, struct sz_
     const struct step_act none = {.on = ""};
     const struct step_run run = {.set = set, .act = &none, .arena = &arena};
     struct sz_case one = {0};
-    struct sz_notice notice;
+    struct sz_notice notice = {0};
     struct sz_objection objection;
     int64_t notice_id = 0;
     enum sz_code code = sz_case_get(sz_changes_db(set), act->id, &arena, &one, err);

@@ -60,8 +60,9 @@ static int year_heading(const struct sz_entity_def *def, const char *heading) {
 static struct column column_of(const struct sz_entity_def *def, const char *heading) {
     struct column column = {.year = year_heading(def, heading)};
     column.field = column.year ? main_field(def) : sz_field_by_word(def, heading);
-    bool owner = column.field == &def->fields[def->owner];
-    return owner ? (struct column){0} : column;
+    if (column.field == &def->fields[def->owner])
+        return (struct column){0};
+    return column;
 }
 
 /* The school and notes head many lists; a list of these records has something of its own. */
