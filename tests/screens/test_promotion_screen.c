@@ -92,6 +92,64 @@ static void a_batch_is_opened_by_keys(void **state) {
     screens_assert_shows(&bureau->fx, "王秀英");
 }
 
+/* Esc on the card: the batch that was shown stays, and its keys work. */
+static void a_batch_that_is_not_opened_changes_nothing(void **state) {
+    struct bureau *bureau = *state;
+    PRESS(&bureau->fx, 'o', UI_CTRL('u'));
+    screens_type(&bureau->fx, "第二批");
+    PRESS(&bureau->fx, UI_KEY_F2);
+    screens_assert_shows(&bureau->fx, "建立评聘批次 第二批");
+    PRESS(&bureau->fx, UI_KEY_ESCAPE);
+    screens_assert_shows(&bureau->fx, "2026年度  用 2026 年度指标");
+    PRESS(&bureau->fx, 'l');
+    screens_assert_shows(&bureau->fx, "指标分配");
+}
+
+/* Nobody knows the identity numbers by heart: the person is found first, as everywhere. */
+static void an_application_begins_with_finding_the_person(void **state) {
+    struct bureau *bureau = *state;
+    int64_t before = bureau_acts(bureau);
+    PRESS(&bureau->fx, 'a');
+    screens_assert_shows(&bureau->fx, "谁申报");
+    screens_type(&bureau->fx, "ww");
+    screens_assert_shows(&bureau->fx, "> 王伟");
+    PRESS(&bureau->fx, UI_KEY_ENTER);
+    screens_assert_shows(&bureau->fx, "王伟 的职称申报");
+    PRESS(&bureau->fx, UI_KEY_F2);
+    screens_assert_shows(&bureau->fx, "职称申报 王伟");
+    PRESS(&bureau->fx, UI_KEY_ESCAPE, 'a', UI_KEY_ESCAPE);
+    screens_assert_hides(&bureau->fx, "谁申报");
+    assert_int_equal(bureau_acts(bureau), before);
+}
+
+/* Who cannot is said before what becomes of everybody. */
+static void what_is_in_the_way_stands_first(void **state) {
+    struct bureau *bureau = *state;
+    PRESS(&bureau->fx, ' ', ' ', 's', UI_KEY_ENTER, UI_KEY_F2);
+    screens_assert_shows(&bureau->fx, "办理前确认：学校推荐 2 人");
+    int remark = screens_find(&bureau->fx, "待核");
+    assert_true(remark > 0);
+    assert_true(remark < screens_find(&bureau->fx, "新增申报状态"));
+}
+
+/* The batch of the date; before there was one, no key that does not work is offered. */
+static void on_another_date_it_is_the_batch_of_then(void **state) {
+    struct bureau *bureau = *state;
+    people_sql(bureau->db,
+               "INSERT INTO promotion_batch (id, name, year, opened_on, closed_on, tenure_date)"
+               " VALUES (7, '2025年度', 2025, '2025-09-01', '2025-12-20', '2025-12-31');");
+    PRESS(&bureau->fx, UI_KEY_F9, UI_CTRL('u'));
+    screens_type(&bureau->fx, "2025-10-01");
+    PRESS(&bureau->fx, UI_KEY_ENTER);
+    screens_assert_shows(&bureau->fx, "2025年度  用 2025 年度指标，任职年限到 2025-12-31");
+    screens_assert_hides(&bureau->fx, "已结束");
+    screens_assert_shows(&bureau->fx, "这一天还没有申报");
+    PRESS(&bureau->fx, UI_KEY_F9, UI_CTRL('u'));
+    screens_type(&bureau->fx, "2024-10-01");
+    PRESS(&bureau->fx, UI_KEY_ENTER);
+    screens_assert_shows(&bureau->fx, "这一天还没有评聘批次");
+}
+
 static void places_are_changed_and_allotted(void **state) {
     struct bureau *bureau = *state;
     PRESS(&bureau->fx, 'l');
@@ -110,6 +168,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_case_shows_its_conditions, setup, teardown),
         cmocka_unit_test_setup_teardown(marked_cases_take_a_step_together, setup, teardown),
         cmocka_unit_test_setup_teardown(a_batch_is_opened_by_keys, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_batch_that_is_not_opened_changes_nothing, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(an_application_begins_with_finding_the_person, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(what_is_in_the_way_stands_first, setup, teardown),
+        cmocka_unit_test_setup_teardown(on_another_date_it_is_the_batch_of_then, setup, teardown),
         cmocka_unit_test_setup_teardown(places_are_changed_and_allotted, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "find_person.h"
 #include "promotion_private.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
@@ -13,7 +14,7 @@ static const char step_tag[] = "step", apply_tag[] = "apply", open_tag[] = "open
                   object_tag[] = "object";
 
 enum { STEP_ON, STEP_DOC, STEP_OPINION, STEP_EXTRA, STEP_FIELDS };
-enum { APPLY_WHO, APPLY_LEVEL, APPLY_TRACK, APPLY_SUMMARY, APPLY_ON, APPLY_FIELDS };
+enum { APPLY_LEVEL, APPLY_TRACK, APPLY_SUMMARY, APPLY_ON, APPLY_FIELDS };
 enum { OPEN_NAME, OPEN_YEAR, OPEN_ON, OPEN_DOC, OPEN_FIELDS };
 enum { OBJECT_TEXT, OBJECT_ON, OBJECT_FIELDS };
 
@@ -157,12 +158,15 @@ static const struct ui_choice tracks[] = {
     {ZH_("特设岗位"), N_("特设岗位"), NULL},
 };
 
-enum ui_outcome promotion_ask_apply(struct ui_screen *screen) {
+enum ui_outcome promotion_find_applicant(struct ui_screen *screen) {
+    screen->next = find_person_pick(screen->app, _("谁申报"));
+    return UI_OPEN;
+}
+
+static enum ui_outcome ask_apply(struct promotion_screen *self, const char *name) {
+    struct ui_screen *screen = &self->screen;
+    struct sz_arena scratch = {0};
     struct ui_field fields[APPLY_FIELDS] = {
-        [APPLY_WHO] = {.label = _("教师"),
-                       .width = 22,
-                       .required = true,
-                       .help = _("身份证号或 #编号；F7 可以查人")},
         [APPLY_LEVEL] = {.label = _("申报级别"),
                          .width = 20,
                          .choices = levels,
@@ -174,10 +178,13 @@ enum ui_outcome promotion_ask_apply(struct ui_screen *screen) {
         [APPLY_SUMMARY] = {.label = _("业绩摘要"), .width = 40},
         [APPLY_ON] = {.label = _("申报日期"), .width = 14, .date = true, .required = true},
     };
-    const struct ui_ask ask = {.title = _("职称申报"), .take = _("看办理前确认"), .tag = apply_tag};
+    const struct ui_ask ask = {.title = sz_arena_printf(&scratch, _("%s 的职称申报"), name),
+                               .take = _("看办理前确认"),
+                               .tag = apply_tag};
     ui_line_set(&fields[APPLY_ON].line, screen->app->start.today);
     ui_line_set(&fields[APPLY_TRACK].line, tracks[0].value);
     screen->next = ui_ask_new(&ask, fields, APPLY_FIELDS);
+    sz_arena_free(&scratch);
     return UI_OPEN;
 }
 
@@ -185,7 +192,8 @@ static enum ui_outcome take_application(struct promotion_screen *self,
                                         const struct ui_screen *child) {
     struct ui_screen *screen = &self->screen;
     const char *on = day_of(screen, ui_ask_text(child, APPLY_ON));
-    struct sz_application_said said = {
+    const struct sz_application_said said = {
+        .teacher_id = self->applicant,
         .level = or_null(ui_ask_text(child, APPLY_LEVEL)),
         .track = or_null(ui_ask_text(child, APPLY_TRACK)),
         .summary = or_null(ui_ask_text(child, APPLY_SUMMARY)),
@@ -196,11 +204,8 @@ static enum ui_outcome take_application(struct promotion_screen *self,
     struct sz_error err;
     if (!on)
         return UI_REDRAW;
-    enum sz_code code = sz_teacher_find(screen->app->start.db, ui_ask_text(child, APPLY_WHO),
-                                        &said.teacher_id, &err);
-    if (code == SZ_OK)
-        code =
-            sz_promotion_apply(screen->app->start.db, self->batch_id, &said, 1, &info, &act, &err);
+    enum sz_code code =
+        sz_promotion_apply(screen->app->start.db, self->batch_id, &said, 1, &info, &act, &err);
     return act_flow_begin(&self->flow, screen, code, act, &err);
 }
 
@@ -242,7 +247,7 @@ static enum ui_outcome take_batch(struct promotion_screen *self, const struct ui
     batch.name = ui_ask_text(child, OPEN_NAME);
     batch.year = strtol(ui_ask_text(child, OPEN_YEAR), NULL, 10);
     enum sz_code code = sz_promotion_open(screen->app->start.db, &batch, &info, &act, &err);
-    self->batch_id = 0; /* the new one is shown */
+    self->opening = true;
     return act_flow_begin(&self->flow, screen, code, act, &err);
 }
 
@@ -281,6 +286,11 @@ static enum ui_outcome take_objection(struct promotion_screen *self,
 }
 
 enum ui_outcome promotion_answered(struct promotion_screen *self, const struct ui_screen *child) {
+    const char *name = NULL;
+
+    self->opening = false;
+    if (find_person_picked(child, &self->applicant, &name))
+        return ask_apply(self, name);
     if (ui_ask_answered(child, step_tag))
         return take_step(self, child);
     if (ui_ask_answered(child, apply_tag))

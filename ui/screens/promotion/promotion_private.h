@@ -21,8 +21,10 @@ struct promotion_screen {
     struct ui_find find;
     struct act_flow flow;
     struct sz_arena memory; /* the cases */
+    struct sz_arena cells;
     struct sz_arena judged; /* the conditions of the current one */
-    int64_t batch_id;       /* 0: there is none */
+    int64_t wanted_batch;   /* that was chosen; 0: the newest of the date */
+    int64_t batch_id;       /* that is shown; 0: there is none */
     struct sz_promotion_batch batch;
     const char *state; /* only these; NULL: all */
     struct sz_case *cases;
@@ -36,6 +38,8 @@ struct promotion_screen {
     struct ui_choice choices[BATCHES_MOST + 2];
     size_t choice_count;
     const struct sz_application_step *step; /* that was chosen */
+    int64_t applicant;                      /* whom the application is for */
+    bool opening;                           /* the card is that of a new batch */
 };
 
 const struct sz_case *promotion_current(const struct promotion_screen *self);
@@ -44,11 +48,17 @@ const struct sz_case *promotion_current(const struct promotion_screen *self);
 size_t promotion_chosen(const struct promotion_screen *self, struct sz_arena *arena,
                         const struct sz_case ***chosen);
 
+/* ---- promotion_batch.c: which batch is shown ---- */
+
+/** Finds it by what was chosen and the date of the screens. */
+void promotion_find_batch(struct promotion_screen *self);
+enum ui_outcome promotion_choose_batch(struct ui_screen *screen);
+
 /* ---- promotion_ask.c: questions and what becomes of them ---- */
 
 enum ui_outcome promotion_ask_step(struct ui_screen *screen);
 enum ui_outcome promotion_ask_details(struct promotion_screen *self, const char *verb);
-enum ui_outcome promotion_ask_apply(struct ui_screen *screen);
+enum ui_outcome promotion_find_applicant(struct ui_screen *screen);
 enum ui_outcome promotion_ask_open(struct ui_screen *screen);
 enum ui_outcome promotion_ask_object(struct ui_screen *screen);
 /** UI_IGNORED when no question was answered. */

@@ -77,28 +77,6 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 
 /* ---- choosing what is listed ---- */
 
-static enum ui_outcome choose_batch(struct ui_screen *screen) {
-    struct promotion_screen *self = as_promotion(screen);
-    void *records = NULL;
-    int64_t *ids = NULL;
-    size_t count = 0;
-    enum sz_code code = sz_records_all(screen->app->start.db, SZ_PROMOTION_BATCH, &screen->arena,
-                                       &records, &ids, &count, &self->error);
-    const struct sz_promotion_batch *all = records;
-    self->choice_count = 0;
-    for (size_t i = count; code == SZ_OK && i-- > 0 && self->choice_count < BATCHES_MOST;)
-        self->choices[self->choice_count++] = (struct ui_choice){
-            sz_arena_printf(&screen->arena, "%lld", (long long)ids[i]), all[i].name, NULL};
-    if (self->choice_count == 0) {
-        ui_app_say(screen->app, UI_NORMAL, "还没有批次：按 o 建立");
-        return UI_REDRAW;
-    }
-    const char *now = sz_arena_printf(&screen->arena, "%lld", (long long)self->batch_id);
-    self->choosing = CHOOSE_BATCH;
-    screen->next = ui_choice_new(_("评聘批次"), self->choices, self->choice_count, now, NULL);
-    return UI_OPEN;
-}
-
 static enum ui_outcome choose_state(struct ui_screen *screen) {
     struct promotion_screen *self = as_promotion(screen);
     size_t count = 0;
@@ -120,11 +98,11 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0, N_("回车"), N_("教师"), N_("打开这个人"),                                open_person, has_row},
     {UI_KEY_F3, 0,   "F3", N_("教师"),     N_("打开这个人"),                                   open_person, has_row},
     {'s', 0,         "s",  N_("办理"),     N_("推荐、公示、审核、评审、聘任……：光标所在或勾选的人"), promotion_ask_step, may_step},
-    {'a', 0,         "a",  N_("申报"),     N_("一个人的申报"),                                 promotion_ask_apply, may_add},
+    {'a', 0,         "a",  N_("申报"),     N_("一个人的申报"),                                 promotion_find_applicant, may_add},
     {'i', 0,         "i",  N_("导入"),     N_("导入学校报来的申报人员一览表"),                 import_list, may_add},
     {'l', 0,         "l",  N_("下达"),     N_("指标怎样分给学校，改好后下达"),                 open_allocation, has_batch},
     {'x', 0,         "x",  N_("异议"),     N_("登记对公示的异议"),                             promotion_ask_object, may_step},
-    {'b', 0,         "b",  N_("批次"),     N_("换一个批次"),                                   choose_batch, NULL},
+    {'b', 0,         "b",  N_("批次"),     N_("换一个批次"),                                   promotion_choose_batch, NULL},
     {'f', 0,         "f",  N_("状态"),     N_("只看一个状态的人"),                             choose_state, NULL},
     {'o', 0,         "o",  N_("建批次"),   N_("建立一个评聘批次"),                             promotion_ask_open, act_flow_allowed},
     {UI_KEY_F5, 0,   "F5", N_("刷新"),     N_("重新读取"),                                     refresh, NULL},
@@ -157,9 +135,9 @@ static long count_rows(void *owner) {
 }
 
 static void fetch(void *owner, long first, long count) {
-    (void)owner;
     (void)first;
     (void)count;
+    sz_arena_reset(&((struct promotion_screen *)owner)->cells);
 }
 
 static int64_t id_of(void *owner, long row) {
@@ -191,7 +169,7 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     case 5:
         return one->said.rank == SZ_NONE
                    ? ""
-                   : sz_arena_printf(&self->memory, "%lld", (long long)one->said.rank);
+                   : sz_arena_printf(&self->cells, "%lld", (long long)one->said.rank);
     case 6:
         *style = style_of(one->state);
         return _(sz_code_short(codes, "application_state", one->state));
@@ -204,26 +182,6 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
 
 /* ---- reading ---- */
 
-static void find_batch(struct promotion_screen *self) {
-    struct sz_db *db = self->screen.app->start.db;
-    void *records = NULL;
-    int64_t *ids = NULL;
-    size_t count = 0;
-    if (sz_records_all(db, SZ_PROMOTION_BATCH, &self->memory, &records, &ids, &count,
-                       &self->error) != SZ_OK)
-        return;
-    const struct sz_promotion_batch *all = records;
-    int64_t wanted = self->batch_id;
-    self->batch_id = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool better = self->batch_id == 0 || !all[i].closed_on || self->batch.closed_on;
-        if (wanted ? ids[i] != wanted : !better)
-            continue;
-        self->batch_id = ids[i];
-        self->batch = all[i];
-    }
-}
-
 static void read_again(struct promotion_screen *self) {
     struct ui_app *app = self->screen.app;
     self->revision = app->revision;
@@ -231,7 +189,7 @@ static void read_again(struct promotion_screen *self) {
     self->count = 0;
     self->judged_case = 0;
     sz_arena_reset(&self->memory);
-    find_batch(self);
+    promotion_find_batch(self);
     if (self->batch_id == 0)
         return;
     const struct sz_case_filter filter = {.batch_id = self->batch_id, .state = self->state};
@@ -254,11 +212,18 @@ static enum ui_outcome chosen(struct promotion_screen *self, const struct ui_cho
     if (choosing == CHOOSE_STATE)
         self->state = *choice->value ? sz_arena_copy(&self->screen.arena, choice->value) : NULL;
     else
-        self->batch_id = strtoll(choice->value, NULL, 10);
+        self->wanted_batch = strtoll(choice->value, NULL, 10);
     ui_marks_clear(&self->marks);
     self->list.current = 0;
     read_again(self);
     return UI_REDRAW;
+}
+
+/* A new batch is the one to go on with. */
+static void finished(struct promotion_screen *self) {
+    ui_marks_clear(&self->marks);
+    if (self->opening)
+        self->wanted_batch = 0;
 }
 
 static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
@@ -267,7 +232,7 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     if (state == ACT_FLOW_OPEN)
         return UI_OPEN;
     if (state == ACT_FLOW_DONE)
-        ui_marks_clear(&self->marks);
+        finished(self);
     if (self->choosing != CHOOSE_NOTHING && child->klass == &ui_choice_class)
         return chosen(self, ui_choice_taken(child));
     enum ui_outcome outcome = promotion_answered(self, child);
@@ -278,14 +243,31 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
 static void draw_head(const struct promotion_screen *self, struct ui_grid *grid,
                       struct ui_rect area) {
+    const struct ui_app *app = self->screen.app;
+    const char *closed_on = self->batch.closed_on;
+
     if (self->batch_id == 0) {
-        ui_put(grid, area.row, area.column + 1, area.columns - 2, UI_DIM, _("还没有评聘批次"));
+        ui_put(grid, area.row, area.column + 1, area.columns - 2, UI_DIM,
+               ui_app_other_date(app) ? _("这一天还没有评聘批次") : _("还没有评聘批次"));
         return;
     }
     ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_NORMAL,
             "%s  用 %lld 年度指标，任职年限到 %s%s  %s", self->batch.name,
             (long long)self->batch.year, self->batch.tenure_date,
-            self->batch.closed_on ? _("，已结束") : "", self->state ? _(self->state) : "");
+            closed_on && strcmp(closed_on, app->as_of) <= 0 ? _("，已结束") : "",
+            self->state ? _(self->state) : "");
+}
+
+/* What to do where nobody is listed; only keys that work now. */
+static const char *empty_text(const struct promotion_screen *self) {
+    bool other = ui_app_other_date(self->screen.app);
+
+    if (self->batch_id == 0)
+        return other ? N_("F9 换一个时点") : N_("按 o 建立评聘批次");
+    if (self->state)
+        return N_("没有人在这个状态：f 换一个");
+    return other ? N_("这一天还没有申报：b 换批次，F9 换时点")
+                 : N_("没有申报：a 申报一个人，i 导入学校的申报表，o 建立批次");
 }
 
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
@@ -297,6 +279,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     if (self->revision != screen->app->revision)
         read_again(self);
     draw_head(self, grid, area);
+    self->list.empty = empty_text(self);
     ui_list_draw(&self->list, grid, list, true);
     if (below)
         promotion_card(self, grid,
@@ -312,6 +295,7 @@ static void close(struct ui_screen *screen) {
     act_flow_end(&self->flow);
     ui_marks_free(&self->marks);
     sz_arena_free(&self->memory);
+    sz_arena_free(&self->cells);
     sz_arena_free(&self->judged);
 }
 
@@ -329,11 +313,11 @@ struct ui_screen *promotion_screen_new(struct ui_app *app) {
     struct promotion_screen *self = ui_screen_new(&promotion_screen_class, sizeof *self);
 
     self->screen.app = app;
+    self->flow.remarks_first = true;
     self->list = (struct ui_list){
         .source = {.owner = self, .count = count_rows, .window = fetch, .cell = cell, .id = id_of},
         .columns = columns,
         .column_count = sizeof columns / sizeof columns[0],
-        .empty = _("没有申报：a 申报一个人，i 导入学校的申报表，o 建立批次"),
         .marks = &self->marks,
         .find = &self->find,
     };

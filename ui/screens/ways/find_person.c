@@ -31,6 +31,9 @@ struct find_person {
     struct person found[MOST];
     size_t count;
     bool stale; /* the line has changed since it was searched */
+    const char *title;
+    bool picks;                  /* somebody is to be named, not opened */
+    const struct person *picked; /* of found */
     struct sz_error error;
 };
 
@@ -88,8 +91,23 @@ static enum ui_outcome open_person(struct ui_screen *screen) {
     return UI_REPLACE;
 }
 
+static enum ui_outcome pick(struct ui_screen *screen) {
+    struct find_person *self = as_find(screen);
+
+    search(self);
+    if (!ui_list_has_row(&self->list))
+        return UI_REDRAW;
+    self->picked = &self->found[self->list.current];
+    return UI_CLOSE;
+}
+
+static bool picks(const struct ui_screen *screen) {
+    return ((const struct find_person *)(const void *)screen)->picks;
+}
+
 /* clang-format off */
 static const struct ui_binding bindings[] = {
+    {UI_KEY_ENTER,  0,         N_("回车"), N_("选定"), N_("就是当前这个人"),           pick,            picks},
     {UI_KEY_ENTER,  0,         N_("回车"), N_("打开"), N_("打开当前这个人的全部记录"), open_person,     NULL},
     {UI_KEY_ESCAPE, UI_KEY_F7, "Esc",      N_("返回"), N_("不查了"),                   ui_screen_leave, NULL},
 };
@@ -170,7 +188,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     search(self);
     struct ui_rect frame = {area.row + (area.rows - height) / 3,
                             area.column + (area.columns - width) / 2, height, width};
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("查人"));
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, self->title);
     ui_put(grid, within.row, within.column, 5, UI_BOLD, _("查找"));
     ui_line_draw(&self->line, grid, within.row, within.column + 5, within.columns - 5, true);
     within.row++;
@@ -201,6 +219,7 @@ struct ui_screen *find_person_new(struct ui_app *app, const char *typed) {
     struct find_person *self = ui_screen_new(&find_person_class, sizeof *self);
 
     self->screen.app = app;
+    self->title = _("查人");
     self->list = (struct ui_list){
         .source = {.owner = self, .count = count_rows, .window = no_fetch, .cell = cell},
         .columns = columns,
@@ -209,4 +228,23 @@ struct ui_screen *find_person_new(struct ui_app *app, const char *typed) {
     ui_line_set(&self->line, typed ? typed : "");
     self->stale = true;
     return &self->screen;
+}
+
+struct ui_screen *find_person_pick(struct ui_app *app, const char *title) {
+    struct ui_screen *screen = find_person_new(app, NULL);
+    struct find_person *self = as_find(screen);
+
+    self->title = sz_arena_copy(&screen->arena, title);
+    self->picks = true;
+    return screen;
+}
+
+bool find_person_picked(const struct ui_screen *child, int64_t *id, const char **name) {
+    const struct find_person *self = (const struct find_person *)(const void *)child;
+
+    if (child->klass != &find_person_class || !self->picked)
+        return false;
+    *id = self->picked->id;
+    *name = self->picked->cells[NAME];
+    return true;
 }
