@@ -37,6 +37,16 @@ enum sz_code sz_cases(struct sz_db *db, const struct sz_case_filter *filter, con
 enum sz_code sz_case_get(struct sz_db *db, int64_t id, struct sz_arena *arena, struct sz_case *out,
                          struct sz_error *err);
 
+/** What happened to a case on a day: a step, a list it hung on, an objection, a reply. */
+struct sz_case_event {
+    const char *on, *what; /* 局审核通过, 推荐公示, 异议, 答复：属实 … */
+    const char *by, *text, *doc;
+    int64_t objection_id; /* of an objection or a reply, else 0 */
+    bool open;            /* an objection without a reply */
+};
+enum sz_code sz_case_history(struct sz_db *db, int64_t case_id, struct sz_arena *arena,
+                             struct sz_case_event **events, size_t *count, struct sz_error *err);
+
 /** A batch by #id, name, or (word NULL or "") the only one that is open; SZ_NOT_FOUND, SZ_USAGE
  * when several are. */
 enum sz_code sz_batch_find(struct sz_db *db, const char *word, struct sz_arena *arena, int64_t *id,

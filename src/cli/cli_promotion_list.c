@@ -2,6 +2,7 @@
 /* shizi promotion batches, list, show, check. */
 #include "cli_private.h"
 #include "shizi/promotion.h"
+#include "shizi/text.h"
 
 static const char *number(struct cli *cli, int64_t value) {
     return value == SZ_NONE ? "" : sz_arena_printf(&cli->arena, "%lld", (long long)value);
@@ -165,10 +166,50 @@ enum sz_code cli_promotion_check(struct cli *cli, struct sz_error *err) {
 
 /* ---- show ---- */
 
-static enum sz_code show_parts(struct cli *cli, struct sz_json *json, int64_t id,
-                               struct sz_error *err) {
-    const struct cli_section steps = {SZ_APPLICATION_STATE, "states", N_("办理经过"), "on_date"};
-    return cli_section_print(cli, &steps, id, json, err);
+static void json_event(struct sz_json *json, const struct sz_case_event *event) {
+    sz_json_object(json);
+    sz_json_text_member(json, "date", event->on);
+    sz_json_text_member(json, "what", event->what);
+    sz_json_text_member(json, "by", event->by);
+    sz_json_text_member(json, "text", event->text);
+    sz_json_text_member(json, "doc", event->doc);
+    if (event->objection_id)
+        sz_json_int_member(json, "objection", event->objection_id);
+    sz_json_end(json);
+}
+
+static void print_event(struct cli *cli, const struct sz_case_event *event) {
+    const char *number =
+        event->objection_id ? sz_arena_printf(&cli->arena, " #%lld", (long long)event->objection_id)
+                            : "";
+    const char *what = sz_arena_printf(&cli->arena, "%s%s", _(event->what), number);
+    cli_line(stdout, "  %s  %s %s %s %s%s", event->on, sz_text_fit(&cli->arena, what, 16),
+             sz_text_fit(&cli->arena, event->by, 10), event->text, event->doc,
+             event->open ? _("（没有答复）") : "");
+}
+
+/* Steps, lists, objections and replies in the order of their days. */
+static enum sz_code show_history(struct cli *cli, struct sz_json *json, int64_t id,
+                                 struct sz_error *err) {
+    struct sz_case_event *events = NULL;
+    size_t count = 0;
+    enum sz_code code = sz_case_history(cli->db, id, &cli->arena, &events, &count, err);
+    if (json)
+        sz_json_array_member(json, "history");
+    else
+        cli_line(stdout, "%s", _("办理经过"));
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        bool ahead = sz_date_days(events[i].on) > sz_date_days(cli->as_of);
+        if (ahead)
+            continue;
+        if (json)
+            json_event(json, &events[i]);
+        else
+            print_event(cli, &events[i]);
+    }
+    if (json)
+        sz_json_end(json);
+    return code;
 }
 
 enum sz_code cli_promotion_show(struct cli *cli, struct sz_error *err) {
@@ -186,12 +227,12 @@ enum sz_code cli_promotion_show(struct cli *cli, struct sz_error *err) {
         cli_json_record(cli, &json, SZ_APPLICATION, id, &one.said);
         sz_json_text_member(&json, "name", one.name);
         sz_json_text_member(&json, "state", one.state);
-        code = show_parts(cli, &json, id, err);
+        code = show_history(cli, &json, id, err);
         sz_json_end(&json);
         return code == SZ_OK ? cli_json_end(&json, err) : code;
     }
     cli_line(stdout, "#%lld %s  %s", (long long)id, one.name, _(one.state));
     cli_record_lines(cli, SZ_APPLICATION, &one.said);
-    code = show_parts(cli, NULL, id, err);
+    code = show_history(cli, NULL, id, err);
     return code == SZ_OK ? cli_flush(err) : code;
 }

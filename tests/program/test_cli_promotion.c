@@ -109,6 +109,11 @@ static void a_round_from_the_list_to_the_record(void **state) {
     assert_int_equal(middle(fx, "held"), 0);
     assert_int_equal(middle(fx, "used"), used + 2);
     assert_int_equal(middle(fx, "occupied"), occupied + 2);
+    shizi(program, "promotion", "show", case_number(fx, 0), "--json", NULL);
+    must_end(program, 0);
+    assert_string_equal(json_at(program, "$.history[2].what"), "学校公示");
+    assert_string_equal(json_at(program, "$.history[3].what"), "推荐公示");
+    assert_string_equal(json_at(program, "$.history[3].text"), "2026-09-14 到 2026-09-18");
     step(fx, "file", "shenhe", "2026-11-10", "乳人社字〔2026〕3号");
     assert_string_equal(state_of(fx, 0), "已备案");
     assert_string_equal(state_of(fx, 2), "已申报");

@@ -19,7 +19,7 @@ static const char *copy(struct program *program, int i, const char *key) {
     return sz_arena_copy(&program->arena, json_at(program, path));
 }
 
-void round_open(struct program *program, struct round_people *people) {
+void round_people(struct program *program, struct round_people *people) {
     shizi(program, "db", "demo", program->db, "--teachers", "400", "--schools", "8", NULL);
     must_end(program, 0);
     rule(program, "rural_years", "正高=1");
@@ -40,6 +40,10 @@ void round_open(struct program *program, struct round_people *people) {
     shizi(program, "promotion", "list", "--json", NULL);
     must_end(program, 0);
     people->first_case = json_count(program, "$") + 1;
+}
+
+void round_open(struct program *program, struct round_people *people) {
+    round_people(program, people);
     shizi(program, "promotion", "close", "--yes", NULL);
     must_end(program, 0);
     shizi(program, "promotion", "open", "2026年度", "--year", "2026", "--on", "2026-09-01", "--doc",

@@ -15,8 +15,12 @@ struct round_people {
     long first_case;                 /* number that the next application gets */
 };
 
-/** Demo of 400 teachers with its account shenhe (审核); its own batch is closed, “2026年度” is
- * open. Fails the test on any error. */
+/** Demo of 400 teachers with its account shenhe (审核), and the people. Fails the test on any
+ * error.
+ */
+void round_people(struct program *program, struct round_people *people);
+
+/** The same; the demo's own batch is closed, “2026年度” is open. */
 void round_open(struct program *program, struct round_people *people);
 
 /** Number of a case by its place among those the test makes, from 0. */

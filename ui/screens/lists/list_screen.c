@@ -128,6 +128,7 @@ static const struct ui_binding bindings[] = {
     {'w',          0, "w",        N_("错误表"), N_("有问题的行另存一份，退回学校改正"), ask_errors, has_problems},
     AS_OF_BINDING,
     ACT_FLOW_REFUSED(UI_KEY_F2, UI_KEY_ENTER, "F2"),
+    ACT_FLOW_REFUSED(UI_KEY_F2, 0, "F2"),
     UI_LIST_FIND_BINDING,
 };
 

@@ -11,7 +11,7 @@
 #include "widgets/ask.h"
 
 static const char step_tag[] = "step", apply_tag[] = "apply", open_tag[] = "open",
-                  object_tag[] = "object";
+                  object_tag[] = "object", close_tag[] = "close";
 
 enum { STEP_ON, STEP_DOC, STEP_OPINION, STEP_EXTRA, STEP_FIELDS };
 enum { APPLY_LEVEL, APPLY_TRACK, APPLY_SUMMARY, APPLY_ON, APPLY_FIELDS };
@@ -263,7 +263,7 @@ enum ui_outcome promotion_ask_object(struct ui_screen *screen) {
     const struct ui_ask ask = {
         .title = sz_arena_printf(&scratch, _("对 %s 的异议"), promotion_current(self)->name),
         .take = _("看办理前确认"),
-        .note = _("答复用 shizi promotion reply；答复前不能审核。"),
+        .note = _("答复前不能审核；到 v 经过里答复。"),
         .tag = object_tag};
     ui_line_set(&fields[OBJECT_ON].line, screen->app->start.today);
     screen->next = ui_ask_new(&ask, fields, OBJECT_FIELDS);
@@ -285,6 +285,36 @@ static enum ui_outcome take_objection(struct promotion_screen *self,
     return act_flow_begin(&self->flow, screen, code, act, &err);
 }
 
+/* ---- the end of a batch ---- */
+
+enum ui_outcome promotion_ask_close(struct ui_screen *screen) {
+    const struct promotion_screen *self = (const struct promotion_screen *)(void *)screen;
+    struct ui_field field = {.label = _("结束日期"), .width = 14, .date = true, .required = true};
+    struct sz_arena scratch = {0};
+    const struct ui_ask ask = {.title =
+                                   sz_arena_printf(&scratch, _("结束批次“%s”"), self->batch.name),
+                               .take = _("看办理前确认"),
+                               .note = _("从这一天起不再收申报；已报的接着办。"),
+                               .tag = close_tag};
+    ui_line_set(&field.line, screen->app->start.today);
+    screen->next = ui_ask_new(&ask, &field, 1);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+static enum ui_outcome take_close(struct promotion_screen *self, const struct ui_screen *child) {
+    struct ui_screen *screen = &self->screen;
+    const char *on = day_of(screen, ui_ask_text(child, 0));
+    const struct sz_act_info info = {.effective_on = on};
+    struct sz_act *act = NULL;
+    struct sz_error err;
+    if (!on)
+        return UI_REDRAW;
+    enum sz_code code =
+        sz_promotion_close(screen->app->start.db, self->batch_id, &info, &act, &err);
+    return act_flow_begin(&self->flow, screen, code, act, &err);
+}
+
 enum ui_outcome promotion_answered(struct promotion_screen *self, const struct ui_screen *child) {
     const char *name = NULL;
 
@@ -299,5 +329,7 @@ enum ui_outcome promotion_answered(struct promotion_screen *self, const struct u
         return take_batch(self, child);
     if (ui_ask_answered(child, object_tag))
         return take_objection(self, child);
+    if (ui_ask_answered(child, close_tag))
+        return take_close(self, child);
     return UI_IGNORED;
 }

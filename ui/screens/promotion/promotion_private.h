@@ -61,6 +61,7 @@ enum ui_outcome promotion_ask_details(struct promotion_screen *self, const char 
 enum ui_outcome promotion_find_applicant(struct ui_screen *screen);
 enum ui_outcome promotion_ask_open(struct ui_screen *screen);
 enum ui_outcome promotion_ask_object(struct ui_screen *screen);
+enum ui_outcome promotion_ask_close(struct ui_screen *screen);
 /** UI_IGNORED when no question was answered. */
 enum ui_outcome promotion_answered(struct promotion_screen *self, const struct ui_screen *child);
 

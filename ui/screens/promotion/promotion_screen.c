@@ -5,6 +5,7 @@
 #include "allocation_screen.h"
 #include "app.h"
 #include "as_of.h"
+#include "case_screen.h"
 #include "promotion_private.h"
 #include "shizi/language.h"
 #include "teacher_screen.h"
@@ -47,6 +48,10 @@ static bool may_add(const struct ui_screen *screen) {
     return seen(screen)->batch_id != 0 && act_flow_allowed(screen);
 }
 
+static bool may_close(const struct ui_screen *screen) {
+    return may_add(screen) && !seen(screen)->batch.closed_on;
+}
+
 static bool has_batch(const struct ui_screen *screen) {
     return seen(screen)->batch_id != 0;
 }
@@ -56,6 +61,11 @@ static bool has_batch(const struct ui_screen *screen) {
 static enum ui_outcome open_person(struct ui_screen *screen) {
     screen->next =
         teacher_screen_new(screen->app, promotion_current(as_promotion(screen))->said.teacher_id);
+    return UI_OPEN;
+}
+
+static enum ui_outcome open_history(struct ui_screen *screen) {
+    screen->next = case_screen_new(screen->app, promotion_current(as_promotion(screen))->id);
     return UI_OPEN;
 }
 
@@ -101,10 +111,12 @@ static const struct ui_binding bindings[] = {
     {'a', 0,         "a",  N_("申报"),     N_("一个人的申报"),                                 promotion_find_applicant, may_add},
     {'i', 0,         "i",  N_("导入"),     N_("导入学校报来的申报人员一览表"),                 import_list, may_add},
     {'l', 0,         "l",  N_("下达"),     N_("指标怎样分给学校，改好后下达"),                 open_allocation, has_batch},
+    {'v', 0,         "v",  N_("经过"),     N_("这项申报办过的每一步、公示、异议和答复"),       open_history, has_row},
     {'x', 0,         "x",  N_("异议"),     N_("登记对公示的异议"),                             promotion_ask_object, may_step},
     {'b', 0,         "b",  N_("批次"),     N_("换一个批次"),                                   promotion_choose_batch, NULL},
     {'f', 0,         "f",  N_("状态"),     N_("只看一个状态的人"),                             choose_state, NULL},
     {'o', 0,         "o",  N_("建批次"),   N_("建立一个评聘批次"),                             promotion_ask_open, act_flow_allowed},
+    {'c', 0,         "c",  N_("结束"),     N_("结束批次：不再收申报，已报的接着办"),           promotion_ask_close, may_close},
     {UI_KEY_F5, 0,   "F5", N_("刷新"),     N_("重新读取"),                                     refresh, NULL},
     AS_OF_BINDING,
     ACT_FLOW_REFUSED('s', 0, "s"),
@@ -112,6 +124,7 @@ static const struct ui_binding bindings[] = {
     ACT_FLOW_REFUSED('i', 0, "i"),
     ACT_FLOW_REFUSED('x', 0, "x"),
     ACT_FLOW_REFUSED('o', 0, "o"),
+    ACT_FLOW_REFUSED('c', 0, "c"),
     UI_LIST_FIND_BINDING,
 };
 
