@@ -18,27 +18,55 @@ static bool before(const struct sz_claim *a, const struct sz_claim *b) {
     return a->weight != b->weight ? a->weight > b->weight : a->order < b->order;
 }
 
-static struct sz_claim *strongest(struct sz_claim *claims, size_t count) {
-    struct sz_claim *best = NULL;
-
-    for (size_t i = 0; i < count; i++)
-        if (may_take(&claims[i]) && (!best || before(&claims[i], best)))
-            best = &claims[i];
-    return best;
-}
-
 static void begin(struct sz_claim *claims, size_t count) {
     for (size_t i = 0; i < count; i++)
         claims[i].given = 0;
 }
 
+/* ---- Webster: a heap of who may take, the strongest claim on top; `rest` of claim k holds the
+ * index of the k-th in the heap, so that no memory is asked for. ---- */
+
+static bool above(const struct sz_claim *claims, int64_t a, int64_t b) {
+    if (before(&claims[a], &claims[b]))
+        return true;
+    return !before(&claims[b], &claims[a]) && a < b;
+}
+
+static void sink(struct sz_claim *claims, size_t size, size_t at) {
+    for (;;) {
+        size_t top = at;
+        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < size; child++)
+            if (above(claims, claims[child].rest, claims[top].rest))
+                top = child;
+        if (top == at)
+            return;
+        int64_t moved = claims[at].rest;
+        claims[at].rest = claims[top].rest;
+        claims[top].rest = moved;
+        at = top;
+    }
+}
+
+static size_t make_heap(struct sz_claim *claims, size_t count) {
+    size_t size = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (may_take(&claims[i]))
+            claims[size++].rest = (int64_t)i;
+    for (size_t at = size / 2; at-- > 0;)
+        sink(claims, size, at);
+    return size;
+}
+
 int64_t sz_allocate_webster(struct sz_claim *claims, size_t count, int64_t places) {
     begin(claims, count);
-    for (; places > 0; places--) {
-        struct sz_claim *best = strongest(claims, count);
-        if (!best)
-            break;
+    size_t size = make_heap(claims, count);
+    for (; places > 0 && size > 0; places--) {
+        struct sz_claim *best = &claims[claims[0].rest];
         best->given++;
+        if (!may_take(best))
+            claims[0].rest = claims[--size].rest;
+        sink(claims, size, 0);
     }
     return places;
 }
