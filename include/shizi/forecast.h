@@ -48,6 +48,7 @@ struct sz_forecast_series {
     int64_t standard[SZ_FORECAST_LEVELS]; /* 省定标准 as posts, or SZ_QUOTA_NO_STANDARD */
     int64_t used[SZ_FORECAST_LEVELS];     /* charged to the start's year already */
     int64_t extra[SZ_FORECAST_LEVELS];    /* 超限批准 of that year */
+    int64_t base[SZ_FORECAST_LEVELS];     /* of the cap where it is not the posts; else 0 */
 };
 
 struct sz_forecast_county {

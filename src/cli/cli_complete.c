@@ -75,7 +75,7 @@ static void offer_options(struct completion *self, const struct cli_verb *verb) 
 
     for (size_t i = 0; i < count; i++)
         if (wanted & CLI_BIT(rows[i].option))
-            offer(self, sz_arena_printf(&self->arena, "--%s", rows[i].name), _(rows[i].help));
+            offer(self, sz_arena_printf(&self->arena, "--%s", rows[i].name), cli_option_help(&rows[i]));
 }
 
 /* Column keys; @p ending "=" where a value follows, @p list: after the last comma. */

@@ -33,7 +33,7 @@ static void put_options(FILE *out, uint64_t options) {
         char name[SZ_TEXT_MAX];
         snprintf(name, sizeof name, "--%s%s%s", rows[i].name, rows[i].argument ? " " : "",
                  rows[i].argument ? _(rows[i].argument) : "");
-        put(out, name, OPTION_WIDTH, _(rows[i].help));
+        put(out, name, OPTION_WIDTH, cli_option_help(&rows[i]));
     }
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli_private.h"
+#include "shizi/outlook.h"
 
 #define AT(member) offsetof(struct cli_options, member)
 
@@ -46,7 +47,7 @@ static const struct cli_option_row rows[] = {
     {"name",     CLI_TEXT,   OPT_NAME,     AT(name),     N_("姓名"),     N_("经办人姓名，印在表上")},
     {"teachers", CLI_NUMBER, OPT_TEACHERS, AT(teachers), N_("人数"),     N_("演示数据的教师数")},
     {"schools",  CLI_NUMBER, OPT_SCHOOLS,  AT(schools),  N_("校数"),     N_("演示数据的学校数")},
-    {"seed",     CLI_NUMBER, OPT_SEED,     AT(seed),     N_("数"),       N_("演示数据的种子，同一个数生成同样的数据")},
+    {"seed",     CLI_NUMBER, OPT_SEED,     AT(seed),     N_("数"),       N_("种子，同一个数得到同样的结果")},
     {"rows",     CLI_TEXT,   OPT_ROWS,     AT(rows),     N_("列[,列]"),  N_("行按什么统计，最多两层；年龄、教龄、日期可分段，如 年龄:35,45,55")},
     {"cols",     CLI_TEXT,   OPT_COLS,     AT(cols),     N_("列"),       N_("列按什么统计")},
     {"percent",  CLI_TEXT,   OPT_PERCENT,  AT(percent),  "row|col|all",  N_("不印人数，印占本行、本列或全部的百分比")},
@@ -59,6 +60,19 @@ static const struct cli_option_row rows[] = {
     {"state",    CLI_TEXT,   OPT_STATE,    AT(state),    N_("状态"),     N_("只列这个状态的申报，如 学校公示")},
     {"grade",    CLI_NUMBER, OPT_GRADE,    AT(grade),    N_("等级"),     N_("聘到专业技术几级；不写是这一级别的最低等级")},
     {"places",   CLI_NUMBER, OPT_PLACES,   AT(places),   N_("人数"),     N_("几个指标；不写是可评聘的全部")},
+    {"years",    CLI_NUMBER, OPT_YEARS,    AT(years),    N_("年数"),     N_("往后推算几个整年，不写是 10")},
+    {"monte-carlo", CLI_NUMBER, OPT_RUNS,  AT(runs),     N_("次数"),     N_("随机推算多少次，给出在岗人数的区间，一般 200")},
+    {"monthly",  CLI_FLAG,   OPT_MONTHLY,  AT(monthly),  NULL,           N_("每月一行，不写是每年一行")},
+    {"smooth",   CLI_FLAG,   OPT_SMOOTH,   AT(smooth),   NULL,           NULL},
+    {"cap-rate", CLI_WHAT_IF, OPT_WHAT_IF, 0,            N_("百分比"),   NULL},
+    {"posts",    CLI_WHAT_IF, OPT_WHAT_IF, 0,            N_("百分比"),   NULL},
+    {"hire",     CLI_WHAT_IF, OPT_WHAT_IF, 0,            N_("百分比"),   NULL},
+    {"attrition", CLI_WHAT_IF, OPT_WHAT_IF, 0,           N_("百分比"),   NULL},
+    {"flexible", CLI_WHAT_IF, OPT_WHAT_IF, 0,            N_("月数"),     NULL},
+    {"law",      CLI_WHAT_IF, OPT_WHAT_IF, 0,            "on|off",       NULL},
+    {"women",    CLI_WHAT_IF, OPT_WHAT_IF, 0,            "55|60",        NULL},
+    {"years-senior", CLI_WHAT_IF, OPT_WHAT_IF, 0,        N_("年数"),     NULL},
+    {"years-middle", CLI_WHAT_IF, OPT_WHAT_IF, 0,        N_("年数"),     NULL},
     {"phone",    CLI_TEXT,   OPT_PHONE,    AT(phone),    N_("电话"),     N_("公示的监督电话")},
 };
 /* clang-format on */
@@ -68,6 +82,15 @@ enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 const struct cli_option_row *cli_option_rows(size_t *count) {
     *count = ROW_COUNT;
     return rows;
+}
+
+const char *cli_option_help(const struct cli_option_row *row) {
+    if (row->help)
+        return _(row->help);
+    for (int which = 0; which < SZ_WHATIFS; which++)
+        if (strcmp(sz_whatif_row((enum sz_whatif)which)->key, row->name) == 0)
+            return _(sz_whatif_row((enum sz_whatif)which)->help);
+    return "";
 }
 
 static enum sz_code read_date(struct cli *cli, const struct cli_option_row *row, const char *typed,
@@ -105,6 +128,13 @@ static void add_missing(struct cli *cli, const char *typed, int argc) {
     options->missing[options->missing_count++] = typed;
 }
 
+static void add_what_if(struct cli *cli, const char *name, const char *typed, int argc) {
+    struct cli_options *options = &cli->options;
+    if (!options->what_if)
+        options->what_if = sz_arena_array(&cli->arena, (size_t)argc, sizeof *options->what_if);
+    options->what_if[options->what_if_count++] = (struct sz_pair){name, typed};
+}
+
 /* At once: what is wrong with the options behind it is told in that language. */
 static enum sz_code choose_language(const char *language, struct sz_error *err) {
     if (strcmp(language, "zh") != 0 && strcmp(language, "en") != 0)
@@ -136,6 +166,9 @@ static enum sz_code store_option(struct cli *cli, const struct cli_option_row *r
         return read_number(row, typed, place, err);
     case CLI_MANY:
         add_missing(cli, typed, argc);
+        return SZ_OK;
+    case CLI_WHAT_IF:
+        add_what_if(cli, row->name, typed, argc);
         return SZ_OK;
     }
     return SZ_OK;

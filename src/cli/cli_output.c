@@ -72,12 +72,12 @@ static void csv_row(struct cli_rows *rows, const char *const *cells) {
 }
 
 void cli_json_cell(struct sz_json *json, const struct cli_column *column, const char *cell) {
-    size_t digits = cell ? strspn(cell, "0123456789") : 0;
+    size_t sign = cell && *cell == '-', digits = cell ? strspn(cell + sign, "0123456789") : 0;
 
     sz_json_key(json, column->key);
     if (!cell || !*cell)
         sz_json_null(json);
-    else if (column->number && digits > 0 && digits < 19 && cell[digits] == '\0')
+    else if (column->number && digits > 0 && digits < 19 && cell[sign + digits] == '\0')
         sz_json_int(json, strtoll(cell, NULL, 10));
     else
         sz_json_text(json, cell);

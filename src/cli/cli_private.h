@@ -69,6 +69,11 @@ enum cli_option {
     OPT_GRADE,
     OPT_PHONE,
     OPT_PLACES,
+    OPT_YEARS,
+    OPT_RUNS,
+    OPT_SMOOTH,
+    OPT_MONTHLY,
+    OPT_WHAT_IF,
     OPT_COUNT
 };
 
@@ -89,22 +94,26 @@ struct cli_options {
     const char *db, *as_of, *lang, *user, *reason, *doc, *evidence, *on, *kind, *filter, *columns,
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
         *percent, *audience, *series, *level, *batch, *state, *phone;
-    bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal;
-    long limit, teachers, schools, seed, year, grade, places;
+    bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal, smooth, monthly;
+    long limit, teachers, schools, seed, year, grade, places, years, runs;
     const char **missing; /* each "ID=退休[@DATE]" */
     size_t missing_count;
+    struct sz_pair *what_if; /* option and value */
+    size_t what_if_count;
 };
 
 /** One option of the table, also for the help. */
 struct cli_option_row {
     const char *name;
-    enum { CLI_FLAG, CLI_TEXT, CLI_DATE, CLI_NUMBER, CLI_MANY } kind;
+    enum { CLI_FLAG, CLI_TEXT, CLI_DATE, CLI_NUMBER, CLI_MANY, CLI_WHAT_IF } kind;
     enum cli_option option;
     size_t place;         /* in struct cli_options */
     const char *argument; /* what follows, in the help; NULL for flags */
-    const char *help;
+    const char *help;     /* NULL: that of the what-if (shizi/outlook.h) */
 };
 const struct cli_option_row *cli_option_rows(size_t *count);
+/** In the reader's language. */
+const char *cli_option_help(const struct cli_option_row *row);
 
 struct cli;
 
@@ -145,7 +154,7 @@ cli_run_fn cli_fact_add, cli_fact_end, cli_fact_correct, cli_fact_import;
 cli_run_fn cli_report_list, cli_report_export, cli_report_register, cli_report_state,
     cli_report_verify;
 cli_run_fn cli_quota_show, cli_quota_explain, cli_quota_readings, cli_quota_override,
-    cli_quota_approve, cli_quota_overrides, cli_quota_close, cli_quota_reopen;
+    cli_quota_approve, cli_quota_overrides, cli_quota_close, cli_quota_reopen, cli_quota_forecast;
 cli_run_fn cli_promotion_open, cli_promotion_close, cli_promotion_batches, cli_promotion_list,
     cli_promotion_show, cli_promotion_check, cli_promotion_allot, cli_promotion_apply,
     cli_promotion_import, cli_promotion_suggest, cli_promotion_step, cli_promotion_object,

@@ -279,9 +279,9 @@ static void let_go(struct sz_forecast_desk *desk) {
     }
 }
 
-static int64_t junior_room(const struct sz_forecast_desk *desk, size_t unit) {
+static int64_t junior_room(const struct sz_forecast_desk *desk, int32_t unit) {
     const struct sz_forecast_unit *one = &desk->county->units[unit];
-    const struct cell *cells = &desk->cells[unit * LEVELS];
+    const struct cell *cells = forecast_cells(desk, unit);
     int64_t room = one->posts[JUNIOR] - cells[JUNIOR].occupied;
     if (desk->plan->pool != SZ_POOL_NONE)
         room += one->posts[JUNIOR - 1] - cells[JUNIOR - 1].occupied;
@@ -307,11 +307,11 @@ static void hire(struct sz_forecast_desk *desk, size_t series, uint64_t seed) {
     size_t count = desk->series_first[series + 1] - desk->series_first[series];
     int64_t whole = 0;
     for (size_t i = 0; i < count; i++)
-        whole += junior_room(desk, (size_t)units[i]);
+        whole += junior_room(desk, units[i]);
     for (size_t i = 0; i < count; i++) {
         int32_t unit = units[i];
         int64_t due = (int64_t)desk->left[unit] * desk->plan->hire + desk->carry[unit];
-        int64_t room = junior_room(desk, (size_t)unit);
+        int64_t room = junior_room(desk, unit);
         int64_t wanted = due / HUNDRED;
         desk->carry[unit] = (int32_t)(due % HUNDRED);
         desk->left[unit] = 0;

@@ -41,6 +41,11 @@ struct sz_forecast_desk {
     int month;
 };
 
+/** The cells of a unit, from 高级 on. */
+static inline struct cell *forecast_cells(const struct sz_forecast_desk *desk, int32_t unit) {
+    return &desk->cells[(size_t)unit * LEVELS];
+}
+
 static inline struct sz_forecast_point *forecast_point(struct sz_forecast_desk *desk, int32_t cell,
                                                        int month) {
     int32_t group = desk->county->units[cell / LEVELS].group;
@@ -53,7 +58,7 @@ static inline struct sz_forecast_point *forecast_point(struct sz_forecast_desk *
 /* ---- forecast.c ---- */
 
 /** Put somebody at the end of a cell's queue; months of entry only grow. */
-void forecast_enter(struct sz_forecast_desk *desk, int32_t person, int32_t cell, int since);
+void forecast_enter(struct sz_forecast_desk *desk, int32_t person, int32_t at, int since);
 /** He is no longer in his cell. */
 void forecast_go(struct sz_forecast_desk *desk, int32_t person);
 /** Whether he enters a level too late to be qualified for the next before the last round. */

@@ -20,7 +20,7 @@ static void ripen(struct sz_forecast_desk *desk, int32_t at, int need) {
 /* Vacancies of a school for a level, by the pool rule. */
 static int64_t gap_of(const struct sz_forecast_desk *desk, int32_t unit, int level) {
     const struct sz_forecast_unit *one = &desk->county->units[unit];
-    const struct cell *cells = &desk->cells[unit * LEVELS];
+    const struct cell *cells = forecast_cells(desk, unit);
     int64_t gap = one->posts[level] - cells[level].occupied;
     if (level != INTERMEDIATE || desk->plan->pool == SZ_POOL_NONE)
         return gap;
@@ -36,7 +36,7 @@ struct sums {
 
 static void count_unit(struct sz_forecast_desk *desk, struct sums *sums, int32_t unit, int level) {
     const struct sz_forecast_unit *one = &desk->county->units[unit];
-    struct cell *cells = &desk->cells[unit * LEVELS];
+    const struct cell *cells = forecast_cells(desk, unit);
     ripen(desk, unit * LEVELS + level + 1, desk->plan->need[level]);
     int64_t gap = gap_of(desk, unit, level), ripe = cells[level + 1].ripe;
     int64_t most = gap < ripe ? gap : ripe;
@@ -63,31 +63,30 @@ static int64_t share_of(const struct sz_forecast_desk *desk, size_t series, int 
     const struct sz_forecast_plan *plan = desk->plan;
     int64_t stock = -desk->late[series * LEVELS + (size_t)level + 1];
     for (size_t i = desk->series_first[series]; i < desk->series_first[series + 1]; i++)
-        stock += desk->cells[desk->unit_order[i] * LEVELS + level + 1].occupied;
+        stock += forecast_cells(desk, desk->unit_order[i])[level + 1].occupied;
     int64_t rounds = (plan->months - desk->month) / YEAR + 1;
     return (stock + rounds - 1) / rounds;
 }
 
-/* The least decides; of equal ones the first. */
+/* Too few with the years is told before those few being at the wrong schools; of equal limits the
+ * first. */
 static void decide(struct sz_forecast_round *round, const struct sz_quota_room *room) {
     static const enum sz_forecast_limit limits[] = {
         [SZ_LIMIT_CAP] = SZ_FORECAST_CAP,
         [SZ_LIMIT_VACANCY] = SZ_FORECAST_VACANCY,
         [SZ_LIMIT_STANDARD] = SZ_FORECAST_STANDARD,
     };
-    const struct {
-        enum sz_forecast_limit limit;
-        int64_t most;
-    } others[] = {{SZ_FORECAST_QUALIFIED, round->qualified},
-                  {SZ_FORECAST_PLACES, round->placeable},
-                  {SZ_FORECAST_SMOOTH, round->share}};
     round->binding = limits[room->binding];
     round->promoted = room->allowed;
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        if (others[i].most < round->promoted) {
-            round->binding = others[i].limit;
-            round->promoted = others[i].most;
-        }
+    if (round->placeable < round->promoted) {
+        round->binding =
+            round->qualified < round->promoted ? SZ_FORECAST_QUALIFIED : SZ_FORECAST_PLACES;
+        round->promoted = round->placeable;
+    }
+    if (round->share < round->promoted) {
+        round->binding = SZ_FORECAST_SMOOTH;
+        round->promoted = round->share;
+    }
 }
 
 /* The longest in the level below first. */
@@ -123,7 +122,7 @@ void forecast_round(struct sz_forecast_desk *desk, size_t series, int level) {
                                    .standard = one->standard[level]}};
     for (size_t i = desk->series_first[series]; i < desk->series_first[series + 1]; i++)
         count_unit(desk, &sums, desk->unit_order[i], level);
-    sums.counts.base = sums.counts.level.approved;
+    sums.counts.base = one->base[level] ? one->base[level] : sums.counts.level.approved;
     const struct sz_quota_room room = sz_quota_room(&sums.counts);
     struct sz_forecast_round *round = &desk->result->rounds[desk->result->round_count++];
     *round = (struct sz_forecast_round){
