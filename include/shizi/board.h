@@ -22,20 +22,27 @@ struct sz_board_line {
     int64_t approved, occupied, special;      /* of the level, as of the date */
     int64_t junior_approved, junior_occupied; /* 初级, where it is pooled */
     int64_t unappointed;                      /* 具有资格未聘 */
+    int64_t zhenggao;                         /* of used and held: into 正高 */
     struct sz_quota_room room;
 };
 
 struct sz_board {
     int64_t year;
     char as_of[11], base_date[11];
+    char rules_on[11]; /* the rules are those in force on it */
     struct sz_quota_rules rules;
     struct sz_board_line *lines;
     size_t count;
     bool closed; /* 已结算 and not reopened as of the date */
 };
 
-/** @p as_of NULL: the desk's today. @p rules NULL: those in force on the base date, or as of the
- *  date when that is earlier. In @p arena. */
+/** Rules that a quota year is judged by, seen from a date: those in force on its last day, or on
+ *  the date when that is earlier; @p on is that day. In @p arena. */
+enum sz_code sz_quota_year_rules(struct sz_db *db, int64_t year, const char *as_of,
+                                 struct sz_arena *arena, struct sz_quota_rules *rules, char on[11],
+                                 struct sz_error *err);
+
+/** @p as_of NULL: the desk's today. @p rules NULL: those of the year. In @p arena. */
 enum sz_code sz_board_count(struct sz_db *db, int64_t year, const char *as_of,
                             const struct sz_quota_rules *rules, struct sz_arena *arena,
                             struct sz_board *board, struct sz_error *err);
@@ -91,6 +98,11 @@ struct sz_reading {
 /** Whether a reading says anything about a line: pooling is about 中级, 正高 about 高级, and
  * without an entry there is no 省定标准 to go by. */
 bool sz_reading_matters(const struct sz_reading *reading, const struct sz_board_line *line);
+
+/** Whether under reading @p at the fewest may be promoted on a line, or, where all leave the same
+ *  (a vacancy binds), least is left of the cap. False where the readings do not differ at all. */
+bool sz_reading_strictest(const struct sz_reading *readings, size_t count, size_t at,
+                          const struct sz_board_line *line);
 
 enum sz_code sz_board_readings(struct sz_db *db, int64_t year, const char *as_of,
                                struct sz_arena *arena, struct sz_reading **out, size_t *count,

@@ -105,7 +105,7 @@ enum sz_code sz_rule_set(struct sz_db *db, const char *name, const char *value,
     char today[11];
     sz_db_today(db, today);
     *act = NULL;
-    ctx->name = sz_arena_copy(arena, name);
+    ctx->name = sz_rule_kind(name) ? sz_rule_kind(name)->first.name : sz_arena_copy(arena, name);
     ctx->value = sz_arena_copy(arena, value);
     ctx->doc = info->doc && *info->doc ? sz_text_doc_no(arena, info->doc) : NULL;
     snprintf(ctx->on, sizeof ctx->on, "%s", info->effective_on ? info->effective_on : today);
@@ -121,7 +121,7 @@ enum sz_code sz_rule_set(struct sz_db *db, const char *name, const char *value,
     own.kind = "rule.set";
     own.effective_on = ctx->on;
     if (!own.title)
-        own.title = sz_arena_printf(arena, ZH_("规则 %s = %s"), name, value);
+        own.title = sz_arena_printf(arena, ZH_("规则 %s = %s"), ctx->name, value);
     return sz_act_prepare(db, &own, prepare, ctx, act, err);
 }
 
@@ -161,7 +161,7 @@ enum sz_code sz_rule_confirm(struct sz_db *db, const char *name, const char *by,
     *act = NULL;
     if (!by || !*by)
         return sz_fail(err, SZ_USAGE, "加 --reason，写明谁、哪一天、怎样答复", "没有写谁确认的");
-    ctx->name = sz_arena_copy(arena, name);
+    ctx->name = sz_rule_kind(name) ? sz_rule_kind(name)->first.name : sz_arena_copy(arena, name);
     ctx->doc = info->doc && *info->doc ? sz_text_doc_no(arena, info->doc) : NULL;
     snprintf(ctx->on, sizeof ctx->on, "%s", info->effective_on ? info->effective_on : today);
     ctx->by = sz_arena_printf(arena, "%s %s", by, ctx->on);

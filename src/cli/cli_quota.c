@@ -239,37 +239,22 @@ enum sz_code cli_quota_explain(struct cli *cli, struct sz_error *err) {
 
 /* ---- readings ---- */
 
-/* The reading under which the fewest may be promoted; -1 where all give the same. */
-static int64_t strictest(const struct sz_reading *readings, size_t count,
-                         const struct sz_board_line *line) {
-    int64_t least = INT64_MAX, most = -1;
-    for (size_t i = 0; i < count; i++) {
-        const struct sz_board_line *other =
-            sz_board_line(&readings[i].board, line->series, line->level);
-        if (!other || !sz_reading_matters(&readings[i], other))
-            continue;
-        least = other->room.allowed < least ? other->room.allowed : least;
-        most = other->room.allowed > most ? other->room.allowed : most;
-    }
-    return least < most ? least : -1;
-}
-
 static void add_reading(struct cli_rows *rows, const struct sz_reading *reading,
-                        const struct sz_board_line *line, int64_t least) {
+                        const struct sz_board_line *line, bool strictest) {
     struct cli *cli = rows->cli;
     bool person = !cli->options.json && !cli->options.csv;
     const char *const cells[] = {
         person ? _(line->series) : line->series,
         sz_post_level_code(line->level),
-        reading->name,
-        reading->value,
+        person ? sz_rule_label(reading->name) : reading->name,
+        person ? _(reading->value) : reading->value,
         reading->present ? ZH_("现") : "",
         number(cli, line->base),
         number(cli, line->room.cap),
         number(cli, line->room.available),
         number(cli, line->room.vacancy),
         number(cli, line->room.allowed),
-        line->room.allowed == least ? ZH_("最严") : "",
+        strictest ? person ? _("最严") : ZH_("最严") : "",
     };
     cli_rows_add(rows, 0, cells);
 }
@@ -295,12 +280,12 @@ enum sz_code cli_quota_readings(struct cli *cli, struct sz_error *err) {
     cli_rows_begin(&rows, cli, reading_columns, sizeof reading_columns / sizeof reading_columns[0]);
     for (size_t at = 0; code == SZ_OK && count > 0 && at < readings[0].board.count; at++) {
         const struct sz_board_line *line = &readings[0].board.lines[at];
-        int64_t least = strictest(readings, count, line);
         for (size_t i = 0; i < count; i++) {
             const struct sz_board_line *read =
                 sz_board_line(&readings[i].board, line->series, line->level);
             if (read && sz_reading_matters(&readings[i], read))
-                add_reading(&rows, &readings[i], read, least);
+                add_reading(&rows, &readings[i], read,
+                            sz_reading_strictest(readings, count, i, line));
         }
     }
     return cli_rows_end(&rows, code, NULL, err);

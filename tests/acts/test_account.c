@@ -200,12 +200,12 @@ static void a_reading_is_confirmed_by_name(void **state) {
     const struct sz_act_info info = {.doc = "乳人社函[2026]3号", .effective_on = "2026-11-01"};
 
     must(sz_quota_rules(fx->db, "2026-11-23", &fx->arena, &rules, &fx->err), &fx->err);
-    assert_non_null(strstr(rules.unconfirmed, "pool_rule"));
+    assert_non_null(strstr(rules.unconfirmed, "中初级贯通"));
     must(sz_rule_confirm(fx->db, "pool_rule", "市人社局王某答复", &info, &act, &fx->err), &fx->err);
     commit(fx, act);
     must(sz_quota_rules(fx->db, "2026-11-23", &fx->arena, &rules, &fx->err), &fx->err);
-    assert_null(strstr(rules.unconfirmed, "pool_rule"));
-    assert_non_null(strstr(rules.unconfirmed, "cap_unit"));
+    assert_null(strstr(rules.unconfirmed, "中初级贯通"));
+    assert_non_null(strstr(rules.unconfirmed, "上限在哪里取整"));
 }
 
 /* A past year is judged by the rules then in force. */

@@ -323,6 +323,65 @@ static void the_last_place_is_taken_once(void **state) {
     assert_int_equal(senior(fx)->held, 1);
 }
 
+/* 拦住 refuses what goes beyond the cap, 提醒 and 只记录 let it pass: the board shows it. */
+static void a_cap_stops_warns_or_only_records(void **state) {
+    struct fixture *fx = *state;
+    static const struct {
+        const char *mode;
+        enum sz_code code;
+        enum sz_remark_level level;
+    } modes[] = {
+        {"拦住", SZ_REFUSED, SZ_STOP}, {"提醒", SZ_OK, SZ_WARN}, {"只记录", SZ_OK, SZ_NOTE}};
+    people_sql(fx->db, "INSERT INTO allotment (batch_id, school_id, series, level, places, on_date)"
+                       " VALUES (1, 2, '中小学教师', '高级', 1, '2026-09-02');");
+    int64_t first = published(fx, 6), second = published(fx, 2);
+    as(fx, "reviewer");
+    step(fx, "approve", first, "2026-09-21");
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
+        const struct sz_step_said said = {.ids = &second, .count = 1, .grade = SZ_NONE};
+        const struct sz_act_info info = on("2026-09-21");
+        struct sz_act *act = NULL;
+        enum sz_remark_level level = SZ_NOTE;
+        bool told = false;
+        int64_t id = 0;
+        people_sql(fx->db, sz_arena_printf(&fx->arena,
+                                           "UPDATE rule SET value = '%s' WHERE name = 'cap_mode'",
+                                           modes[i].mode));
+        must(sz_promotion_step(fx->db, "approve", &said, &info, &act, &fx->err), &fx->err);
+        for (size_t at = 0; at < sz_changes_remarks(sz_act_changes(act)); at++)
+            if (strstr(sz_changes_remark_at(sz_act_changes(act), at, &level), "上限 1")) {
+                told = true;
+                assert_int_equal(level, modes[i].level);
+            }
+        assert_true(told);
+        if (i == 0 || i == 2)
+            assert_int_equal(sz_act_commit(act, &id, &fx->err), modes[i].code);
+        sz_act_free(act);
+    }
+    assert_int_equal(senior(fx)->held, 2);
+    assert_int_equal(senior(fx)->room.available, -1);
+}
+
+/* 副高 → 正高 may have a number of its own besides the cap. */
+static void full_senior_may_have_a_limit(void **state) {
+    struct fixture *fx = *state;
+    people_sql(fx->db,
+               "UPDATE post_plan SET posts = 70 WHERE grade = 7 AND school_id = 1;"
+               "UPDATE appointment SET grade = 7, level = '副高' WHERE teacher_id IN (2, 6);"
+               "UPDATE rule SET value = '1' WHERE name = 'zhenggao_limit';"
+               "UPDATE rule SET value = '正高=0' WHERE name = 'rural_years'");
+    people_sql(fx->db, "INSERT INTO allotment (batch_id, school_id, series, level, places, on_date)"
+                       " VALUES (1, 2, '中小学教师', '高级', 1, '2026-09-02');");
+    int64_t first = published(fx, 6), second = published(fx, 2);
+    as(fx, "reviewer");
+    step(fx, "approve", first, "2026-09-21");
+    assert_int_equal(senior(fx)->zhenggao, 1);
+    assert_int_equal(step_code(fx, "approve", second, "2026-09-21", NULL), SZ_REFUSED);
+    assert_non_null(strstr(fx->err.message, "正高限额 1"));
+    people_sql(fx->db, "UPDATE rule SET value = '不限' WHERE name = 'zhenggao_limit'");
+    step(fx, "approve", second, "2026-09-21");
+}
+
 /* Two cards prepared at once: the second is refused, naming who has the place. */
 static void of_two_open_cards_one_wins(void **state) {
     struct fixture *fx = *state;
@@ -512,6 +571,8 @@ int main(void) {
         TEST(a_notice_hangs_for_its_working_days),
         TEST(an_objection_is_settled_first),
         TEST(the_last_place_is_taken_once),
+        TEST(a_cap_stops_warns_or_only_records),
+        TEST(full_senior_may_have_a_limit),
         TEST(of_two_open_cards_one_wins),
         TEST(allotted_is_within_allowed_and_recommended_within_allotted),
         TEST(nobody_applies_twice),

@@ -114,7 +114,7 @@ static void an_auditor_reads_and_is_refused_to_write(void **state) {
     must_end(program, 0);
     shizi(program, "quota", "readings", "--user", "shenji", NULL);
     must_end(program, 0);
-    assert_non_null(strstr(program->out, "cap_unit"));
+    assert_non_null(strstr(program->out, "上限在哪里取整"));
     shizi(program, "post", "set", "实验小学", "七级=98", "--on", "2026-02-01", "--user", "shenji",
           "--yes", NULL);
     must_end(program, 77);

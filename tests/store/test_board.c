@@ -239,6 +239,48 @@ static void a_provincial_standard_is_never_invented(void **state) {
     assert_int_equal(senior->room.binding, SZ_LIMIT_CAP);
 }
 
+/* A past year is explained by the rule it is counted with, whatever is in force on its base date.
+ */
+static void the_rule_that_counts_is_the_one_that_is_told(void **state) {
+    struct fixture *fx = *state;
+    struct sz_explain_line *lines = NULL;
+    size_t count = 0;
+    const char *told = "";
+
+    people_sql(fx->db, "UPDATE rule SET valid_to = '2026-03-01' WHERE name = 'pool_rule';"
+                       "INSERT INTO rule (name, value, valid_from, force, source) VALUES"
+                       " ('pool_rule', '初级空岗', '2026-03-01', '现行', '人社局答复')");
+    const struct sz_board_line *middle = line(fx, 2026, "2026-11-23", SZ_INTERMEDIATE);
+    assert_int_equal(middle->room.vacancy, middle->room.vacancy_junior);
+    must(sz_board_explain(fx->db, &fx->board, middle, &fx->arena, &lines, &count, &fx->err),
+         &fx->err);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(lines[i].label, "中初级贯通") == 0)
+            told = lines[i].text;
+    assert_non_null(strstr(told, "初级空岗"));
+    /* 2025 is judged as it was then */
+    middle = line(fx, 2025, "2026-02-01", SZ_INTERMEDIATE);
+    assert_true(middle->room.vacancy != middle->room.vacancy_junior);
+}
+
+/* 系列 read as 学段: school 1 is 小学, school 2 goes up to 初中. 存量: holders ≤ posts + 15 %. */
+static void stages_and_stock_are_readings_too(void **state) {
+    struct fixture *fx = *state;
+
+    people_sql(fx->db, "UPDATE post_plan SET posts = 66 WHERE school_id = 1 AND grade = 7;"
+                       "UPDATE post_plan SET posts = 34 WHERE school_id = 2 AND posts = 40;"
+                       "UPDATE rule SET value = '分学段' WHERE name = 'cap_unit'");
+    const struct sz_board_line *senior = line(fx, 2026, "2026-11-23", SZ_SENIOR);
+    assert_int_equal(senior->room.cap, 9 + 5);
+    assert_int_equal(senior->room.available, 14 - 1);
+    people_sql(fx->db, "UPDATE rule SET value = '全局' WHERE name = 'cap_unit';"
+                       "UPDATE rule SET value = '存量' WHERE name = 'cap_test'");
+    senior = line(fx, 2026, "2026-11-23", SZ_SENIOR);
+    assert_int_equal(senior->room.cap, 15);
+    /* one appointed, one 有资格未聘, one held */
+    assert_int_equal(senior->room.available, 100 + 15 - 1 - 1 - 1);
+}
+
 /* Cut off in each school: 60 → 9 and 40 → 6; 中级 60 → 9. */
 static void readings_stand_side_by_side(void **state) {
     struct fixture *fx = *state;
@@ -251,12 +293,15 @@ static void readings_stand_side_by_side(void **state) {
          &fx->err);
     for (size_t i = 0; i < count; i++) {
         const struct sz_board_line *senior = sz_board_line(&readings[i].board, SERIES, SZ_SENIOR);
-        bool by_unit = strcmp(readings[i].value, "逐校") == 0;
+        bool by_unit =
+            strcmp(readings[i].value, "逐校") == 0 || strcmp(readings[i].value, "分学段") == 0;
         present += readings[i].present;
         assert_int_equal(senior->room.cap, by_unit ? 9 + 5 : 15); /* 66 → 9, 34 → 5 */
-        assert_int_equal(senior->room.available, senior->room.cap - senior->held - senior->used);
+        if (strcmp(readings[i].value, "存量") != 0)
+            assert_int_equal(senior->room.available,
+                             senior->room.cap - senior->held - senior->used);
     }
-    assert_int_equal(present, 5);
+    assert_int_equal(present, 6);
 }
 
 static void a_figure_explains_itself(void **state) {
@@ -311,6 +356,8 @@ int main(void) {
         TEST(an_override_counts_from_its_approval),
         TEST(a_provincial_standard_is_never_invented),
         TEST(readings_stand_side_by_side),
+        TEST(the_rule_that_counts_is_the_one_that_is_told),
+        TEST(stages_and_stock_are_readings_too),
         TEST(a_figure_explains_itself),
         TEST(a_closed_year_says_so_until_it_is_reopened),
     };

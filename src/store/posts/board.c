@@ -32,8 +32,8 @@ struct counting {
     struct sz_board *board;
     struct sz_arena *arena;
     size_t room;
-    struct sz_post_cell *cells; /* as of the date */
-    size_t cell_count;
+    struct sz_post_cell *cells, *base_cells; /* as of the date, on the base date */
+    size_t cell_count, base_count;
 };
 
 /* The line of a series and level; both levels of a series are made at once. */
@@ -79,15 +79,14 @@ static enum sz_code count_posts(struct counting *counting, struct sz_error *err)
     return code;
 }
 
-/* By unit the cap is cut off school by school: the smaller base gives it. */
 static enum sz_code count_base(struct counting *counting, struct sz_error *err) {
-    struct sz_post_cell *cells = NULL;
-    size_t count = 0;
     enum sz_code code = sz_posts_approved(counting->db, counting->board->base_date, counting->arena,
-                                          &cells, &count, err);
-    for (size_t i = 0; i < count && code == SZ_OK; i++)
-        if (cells[i].level == SZ_SENIOR || cells[i].level == SZ_INTERMEDIATE)
-            line_of(counting, cells[i].series, cells[i].level)->base += cells[i].approved;
+                                          &counting->base_cells, &counting->base_count, err);
+    for (size_t i = 0; i < counting->base_count && code == SZ_OK; i++) {
+        const struct sz_post_cell *cell = &counting->base_cells[i];
+        if (cell->level == SZ_SENIOR || cell->level == SZ_INTERMEDIATE)
+            line_of(counting, cell->series, cell->level)->base += cell->approved;
+    }
     return code;
 }
 
@@ -107,6 +106,8 @@ static enum sz_code count_charges(struct counting *counting, struct sz_error *er
         line->used += of_year && charge->effect == SZ_QUOTA_USED;
         line->held += of_year && charge->effect == SZ_QUOTA_HELD;
         line->held_posts += charge->in_vacancy;
+        line->zhenggao += charge->year == board->year && charge->effect != SZ_QUOTA_FREE &&
+                          strcmp(charge->level, ZH_("正高")) == 0;
     }
     return code;
 }
@@ -169,11 +170,16 @@ static int64_t cap_by_unit(const struct sz_board_line *line, const struct board_
     return cap;
 }
 
+/* Linyi's reading of 15 %: who holds the title, appointed or not, may exceed the posts by it. */
+static int64_t stock_left(const struct sz_board_line *line, int64_t cap) {
+    return line->base + cap + line->extra - line->occupied - line->unappointed - line->held;
+}
+
 static void make_room(const struct sz_board *board, const struct board_units *units,
                       struct sz_board_line *line, int64_t standard) {
     const struct sz_quota_rules *rules = &board->rules;
-    if (rules->posts_by_standard && standard != SZ_QUOTA_NO_STANDARD)
-        line->base = standard;
+    int64_t cap = rules->unit == SZ_CAP_BUREAU ? sz_quota_cap(line->base, rules->cap_rate)
+                                               : cap_by_unit(line, units, rules->cap_rate);
     struct sz_quota_counts counts = {
         .base = line->base,
         .rate = rules->cap_rate,
@@ -187,27 +193,34 @@ static void make_room(const struct sz_board *board, const struct board_units *un
         .pool = rules->pool,
         .standard = standard,
     };
-    if (rules->by_unit) /* what is lost by cutting off in every school */
-        counts.extra -=
-            sz_quota_cap(line->base, rules->cap_rate) - cap_by_unit(line, units, rules->cap_rate);
+    /* what is lost by cutting off in every school or stage */
+    counts.extra -= sz_quota_cap(line->base, rules->cap_rate) - cap;
+    if (rules->by_stock) /* and what a stock leaves instead of a number a year */
+        counts.extra += stock_left(line, cap) - (cap + line->extra - line->used - line->held);
     line->room = sz_quota_room(&counts);
-    if (rules->by_unit)
-        line->room.cap = cap_by_unit(line, units, rules->cap_rate);
+    line->room.cap = cap;
 }
 
 static enum sz_code make_rooms(struct counting *counting, struct sz_error *err) {
     struct sz_board *board = counting->board;
     struct board_units units = {0};
-    struct board_standards standards = {0};
+    struct board_standards standards = {0}, then = {0};
     enum sz_code code = SZ_OK;
-    if (board->rules.by_unit)
-        code = board_units_count(counting->db, board->base_date, counting->arena, &units, err);
+    if (board->rules.unit != SZ_CAP_BUREAU)
+        code = board_units_count(counting->db, board->base_date, board->rules.unit, counting->arena,
+                                 &units, err);
+    if (code == SZ_OK && board->rules.posts_by_standard)
+        code = board_standards_read(counting->db, board->base_date, counting->arena, &then, err);
     if (code == SZ_OK)
         code = board_standards_read(counting->db, board->as_of, counting->arena, &standards, err);
     for (size_t i = 0; i < board->count && code == SZ_OK; i++) {
         struct sz_board_line *line = &board->lines[i];
         int64_t standard = board_standard(&standards, counting->cells, counting->cell_count,
                                           line->series, line->level);
+        int64_t base = board_standard(&then, counting->base_cells, counting->base_count,
+                                      line->series, line->level);
+        if (board->rules.posts_by_standard && base != SZ_QUOTA_NO_STANDARD)
+            line->base = base;
         make_room(board, &units, line, standard);
     }
     return code;
@@ -247,6 +260,16 @@ static void drop_empty(struct sz_board *board) {
     board->count = kept;
 }
 
+enum sz_code sz_quota_year_rules(struct sz_db *db, int64_t year, const char *as_of,
+                                 struct sz_arena *arena, struct sz_quota_rules *rules, char on[11],
+                                 struct sz_error *err) {
+    char last[16];
+    snprintf(last, sizeof last, "%04d-12-31", (int)(year % 10000));
+    bool past = sz_date_days(last) < sz_date_days(as_of);
+    snprintf(on, 11, "%.10s", past ? last : as_of);
+    return sz_quota_rules(db, on, arena, rules, err);
+}
+
 static enum sz_code open_board(struct sz_db *db, int64_t year, const char *as_of,
                                const struct sz_quota_rules *rules, struct sz_arena *arena,
                                struct sz_board *board, struct sz_error *err) {
@@ -254,16 +277,12 @@ static enum sz_code open_board(struct sz_db *db, int64_t year, const char *as_of
     sz_db_today(db, today);
     *board = (struct sz_board){.year = year};
     sz_date_first_day(as_of ? as_of : today, board->as_of);
-    if (rules) {
+    enum sz_code code =
+        sz_quota_year_rules(db, year, board->as_of, arena, &board->rules, board->rules_on, err);
+    if (code != SZ_OK)
+        return code;
+    if (rules)
         board->rules = *rules;
-    } else {
-        char on[16];
-        snprintf(on, sizeof on, "%04d-12-31", (int)(year % 10000));
-        bool past = sz_date_days(on) < sz_date_days(board->as_of);
-        enum sz_code code = sz_quota_rules(db, past ? on : board->as_of, arena, &board->rules, err);
-        if (code != SZ_OK)
-            return code;
-    }
     char base[32];
     snprintf(base, sizeof base, "%04d-%s", (int)(year % 10000), board->rules.base_day);
     if (sz_date_check(base) != SZ_DATE_DAY)

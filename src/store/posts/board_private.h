@@ -5,9 +5,9 @@
 
 #include "shizi/board.h"
 
-/** Approved posts of a school, series and level. */
+/** Approved posts of a school or of a stage (@p key), series and level. */
 struct board_unit {
-    int64_t school_id;
+    int64_t key;
     const char *series;
     enum sz_post_level level;
     int64_t posts;
@@ -16,8 +16,9 @@ struct board_units {
     struct board_unit *units;
     size_t count;
 };
-enum sz_code board_units_count(struct sz_db *db, const char *on, struct sz_arena *arena,
-                               struct board_units *units, struct sz_error *err);
+enum sz_code board_units_count(struct sz_db *db, const char *on, enum sz_cap_unit unit,
+                               struct sz_arena *arena, struct board_units *units,
+                               struct sz_error *err);
 
 /** 省定标准 in force, and the stage that each school is judged by. */
 struct board_school {

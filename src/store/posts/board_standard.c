@@ -1,38 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 省定岗位标准 as a number of posts, and approved posts school by school. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "board_private.h"
 #include "store.h"
 
 enum { STAGES_MOST = 16, WHOLE = 1000 };
-
-/* Cells stand by school, category, series and grade: a level's grades are neighbours. */
-static bool same_unit(const struct board_unit *unit, const struct sz_post_cell *cell) {
-    return unit->school_id == cell->school_id && unit->level == cell->level &&
-           strcmp(unit->series, cell->series) == 0;
-}
-
-enum sz_code board_units_count(struct sz_db *db, const char *on, struct sz_arena *arena,
-                               struct board_units *units, struct sz_error *err) {
-    struct sz_post_cell *cells = NULL;
-    size_t count = 0, used = 0;
-    enum sz_code code = sz_posts_approved(db, on, arena, &cells, &count, err);
-    struct board_unit *all = sz_arena_array(arena, count + 1, sizeof *all);
-    for (size_t i = 0; i < count && code == SZ_OK; i++) {
-        const struct sz_post_cell *cell = &cells[i];
-        if (!cell->series)
-            continue;
-        if (used > 0 && same_unit(&all[used - 1], cell))
-            all[used - 1].posts += cell->approved;
-        else
-            all[used++] =
-                (struct board_unit){cell->school_id, cell->series, cell->level, cell->approved};
-    }
-    units->units = all;
-    units->count = used;
-    return code;
-}
 
 static bool in_force(const struct sz_post_standard *row, const char *on) {
     return sz_date_days(row->valid_from) <= sz_date_days(on) &&
@@ -127,4 +101,44 @@ int64_t board_standard(const struct board_standards *standards, const struct sz_
     for (size_t i = 0; i < used; i++)
         sum += stages[i].posts * stages[i].row->permille / WHOLE;
     return used > 0 ? sum : SZ_QUOTA_NO_STANDARD;
+}
+
+/* ---- posts by school or stage ---- */
+
+static int64_t key_of(const struct board_standards *schools, int64_t school_id,
+                      enum sz_cap_unit unit) {
+    return unit == SZ_CAP_SCHOOL ? school_id : strtoll(stage_of(schools, school_id), NULL, 10);
+}
+
+/* Cells stand by school, so that a school's units are near the end; stages are a handful. */
+static struct board_unit *unit_for(struct board_units *units, const struct sz_post_cell *cell,
+                                   int64_t key, enum sz_cap_unit kind) {
+    for (size_t i = units->count; i-- > 0;) {
+        struct board_unit *unit = &units->units[i];
+        if (kind == SZ_CAP_SCHOOL && unit->key != key)
+            break;
+        if (unit->key == key && unit->level == cell->level &&
+            strcmp(unit->series, cell->series) == 0)
+            return unit;
+    }
+    units->units[units->count] = (struct board_unit){key, cell->series, cell->level, 0};
+    return &units->units[units->count++];
+}
+
+enum sz_code board_units_count(struct sz_db *db, const char *on, enum sz_cap_unit unit,
+                               struct sz_arena *arena, struct board_units *units,
+                               struct sz_error *err) {
+    struct sz_post_cell *cells = NULL;
+    struct board_standards schools = {0};
+    size_t count = 0;
+    enum sz_code code = sz_posts_approved(db, on, arena, &cells, &count, err);
+    if (code == SZ_OK && unit == SZ_CAP_STAGE)
+        code = read_schools(db, arena, &schools, err);
+    units->units = sz_arena_array(arena, count + 1, sizeof *units->units);
+    units->count = 0;
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        if (cells[i].series)
+            unit_for(units, &cells[i], key_of(&schools, cells[i].school_id, unit), unit)->posts +=
+                cells[i].approved;
+    return code;
 }

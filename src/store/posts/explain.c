@@ -54,17 +54,23 @@ static void tell_cap(struct telling *all) {
                                      : _("%s 在用的核准岗位数，不含特设岗位"),
             all->board->base_date));
     sum(all, _("上限"), room->cap,
-        rules->by_unit ? SAY(all, _("逐校 核准 × %s，各校舍去小数后相加"), rate)
-                       : SAY(all, _("%lld × %s，舍去小数"), (long long)line->base, rate));
+        rules->unit == SZ_CAP_SCHOOL ? SAY(all, _("逐校 核准 × %s，各校舍去小数后相加"), rate)
+        : rules->unit == SZ_CAP_STAGE
+            ? SAY(all, _("分学段 核准 × %s，各学段舍去小数后相加"), rate)
+            : SAY(all, _("%lld × %s，舍去小数"), (long long)line->base, rate));
     if (line->extra)
         sum(all, _("超限批准"), line->extra, _("上限以外批准的人数"));
     sum(all, _("已用"), line->used,
         rules->counts_at_review ? _("指标年度内评审通过的人") : _("指标年度内聘任的人"));
     sum(all, _("占用"), line->held, _("局审核通过、还没有聘任的人"));
+    const char *extra = line->extra ? SAY(all, " + %lld", (long long)line->extra) : "";
     sum(all, _("剩余"), room->available,
-        SAY(all, "%lld%s − %lld − %lld", (long long)room->cap,
-            line->extra ? SAY(all, " + %lld", (long long)line->extra) : "", (long long)line->used,
-            (long long)line->held));
+        rules->by_stock
+            ? SAY(all, _("岗位 %lld + %lld%s − 持有资格 %lld − 占用 %lld（按存量）"),
+                  (long long)line->base, (long long)room->cap, extra,
+                  (long long)(line->occupied + line->unappointed), (long long)line->held)
+            : SAY(all, "%lld%s − %lld − %lld", (long long)room->cap, extra, (long long)line->used,
+                  (long long)line->held));
 }
 
 static void tell_vacancy(struct telling *all) {
@@ -102,6 +108,10 @@ static void tell_allowed(struct telling *all) {
         sum(all, _("省定标准"), room->standard, _("省定岗位数 − 在岗 − 占用"));
     sum(all, _("可评聘"), room->allowed,
         SAY(all, _("以上最少的一个：%s"), _(sz_limit_name(room->binding))));
+    if (all->line->level == SZ_SENIOR && all->board->rules.zhenggao_limit != SZ_NONE)
+        sum(all, _("正高限额"), all->board->rules.zhenggao_limit - all->line->zhenggao,
+            SAY(all, _("限 %lld − 已用和占用 %lld"), (long long)all->board->rules.zhenggao_limit,
+                (long long)all->line->zhenggao));
     if (all->line->special)
         sum(all, _("特设岗位"), all->line->special, _("在特设岗位上的人，两边都不计"));
     if (all->line->unappointed)
@@ -131,26 +141,34 @@ static void tell_notes(struct telling *all) {
 
 static enum sz_code tell_rule(struct telling *all, const char *name, struct sz_error *err) {
     struct sz_rule *rule = NULL;
-    enum sz_code code = sz_rule_at(all->db, name, all->board->base_date, all->arena, &rule, err);
+    enum sz_code code = sz_rule_at(all->db, name, all->board->rules_on, all->arena, &rule, err);
     if (code != SZ_OK || !rule)
         return code;
     const char *force =
         rule->confirmed ? SAY(all, _("已确认：%s"), rule->confirmed) : _(rule->force);
     struct sz_explain_line *line =
-        tell(all, SZ_EXPLAIN_RULE, rule->name,
+        tell(all, SZ_EXPLAIN_RULE, sz_rule_label(rule->name),
              SAY(all, "%s＝%s（%s）", _(sz_rule_kind(name)->about), rule->value, force));
     line->doc = rule->doc ? rule->doc : rule->source ? rule->source : "";
     return SZ_OK;
 }
 
 static enum sz_code tell_rules(struct telling *all, struct sz_error *err) {
-    static const char *const names[] = {"cap_rate", "cap_posts",       "cap_unit", "cap_counts",
-                                        "base_day", "zhenggao_counts", "pool_rule"};
-    const char *other = all->line->level == SZ_SENIOR ? "pool_rule" : "zhenggao_counts";
+    static const struct {
+        const char *name;
+        bool senior, middle;
+    } asked[] = {
+        {"cap_rate", true, true},           {"cap_mode", true, true},
+        {"cap_posts", true, true},          {"cap_test", true, true},
+        {"cap_unit", true, true},           {"cap_counts", true, true},
+        {"base_day", true, true},           {"zhenggao_counts", true, false},
+        {"zhenggao_limit", true, false},    {"pool_rule", false, true},
+        {"tracks_outside_cap", true, true}, {"tracks_outside_vacancy", true, true},
+    };
     enum sz_code code = SZ_OK;
-    for (size_t i = 0; i < sizeof names / sizeof names[0] && code == SZ_OK; i++)
-        if (strcmp(names[i], other) != 0)
-            code = tell_rule(all, names[i], err);
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0] && code == SZ_OK; i++)
+        if (all->line->level == SZ_SENIOR ? asked[i].senior : asked[i].middle)
+            code = tell_rule(all, asked[i].name, err);
     return code;
 }
 

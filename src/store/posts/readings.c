@@ -6,11 +6,20 @@
 #include "shizi/language.h"
 #include "store.h"
 
-static void per_unit(struct sz_quota_rules *rules) {
-    rules->by_unit = true;
+static void per_school(struct sz_quota_rules *rules) {
+    rules->unit = SZ_CAP_SCHOOL;
+}
+static void per_stage(struct sz_quota_rules *rules) {
+    rules->unit = SZ_CAP_STAGE;
 }
 static void whole(struct sz_quota_rules *rules) {
-    rules->by_unit = false;
+    rules->unit = SZ_CAP_BUREAU;
+}
+static void flow(struct sz_quota_rules *rules) {
+    rules->by_stock = false;
+}
+static void stock(struct sz_quota_rules *rules) {
+    rules->by_stock = true;
 }
 static void by_standard(struct sz_quota_rules *rules) {
     rules->posts_by_standard = true;
@@ -50,7 +59,10 @@ static const struct {
     {"cap_counts",      ZH_("聘任"),     at_appointment},
     {"cap_counts",      ZH_("评审"),     at_review},
     {"cap_unit",        ZH_("全局"),     whole},
-    {"cap_unit",        ZH_("逐校"),     per_unit},
+    {"cap_unit",        ZH_("分学段"),   per_stage},
+    {"cap_unit",        ZH_("逐校"),     per_school},
+    {"cap_test",        ZH_("流量"),     flow},
+    {"cap_test",        ZH_("存量"),     stock},
     {"zhenggao_counts", ZH_("是"),       zhenggao_in},
     {"zhenggao_counts", ZH_("否"),       zhenggao_out},
     {"pool_rule",       ZH_("合计"),     pool_sum},
@@ -62,7 +74,8 @@ static const struct {
 enum { READINGS = sizeof readings / sizeof readings[0] };
 
 static bool same_rules(const struct sz_quota_rules *a, const struct sz_quota_rules *b) {
-    return a->by_unit == b->by_unit && a->posts_by_standard == b->posts_by_standard &&
+    return a->unit == b->unit && a->by_stock == b->by_stock &&
+           a->posts_by_standard == b->posts_by_standard &&
            a->counts_at_review == b->counts_at_review && a->zhenggao_counts == b->zhenggao_counts &&
            a->pool == b->pool;
 }
@@ -97,4 +110,26 @@ bool sz_reading_matters(const struct sz_reading *reading, const struct sz_board_
     if (strcmp(reading->name, "zhenggao_counts") == 0)
         return line->level == SZ_SENIOR;
     return strcmp(reading->value, ZH_("省定")) != 0 || line->room.standard != SZ_QUOTA_NO_STANDARD;
+}
+
+static int compare(const struct sz_quota_room *a, const struct sz_quota_room *b) {
+    if (a->allowed != b->allowed)
+        return a->allowed < b->allowed ? -1 : 1;
+    return (a->available > b->available) - (a->available < b->available);
+}
+
+bool sz_reading_strictest(const struct sz_reading *all, size_t count, size_t at,
+                          const struct sz_board_line *line) {
+    const struct sz_board_line *mine = sz_board_line(&all[at].board, line->series, line->level);
+    bool looser = false;
+    for (size_t i = 0; i < count; i++) {
+        const struct sz_board_line *other = sz_board_line(&all[i].board, line->series, line->level);
+        if (!other || !sz_reading_matters(&all[i], other))
+            continue;
+        int order = compare(&mine->room, &other->room);
+        if (order > 0)
+            return false;
+        looser = looser || order < 0;
+    }
+    return looser;
 }

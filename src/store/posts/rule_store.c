@@ -72,8 +72,9 @@ static const char *value_of(struct reading *reading, const char *name) {
             found = rule;
     }
     if (strcmp(found->force, ZH_("待确认")) == 0 && !found->confirmed)
-        reading->unconfirmed = sz_arena_printf(reading->arena, "%s%s%s", reading->unconfirmed,
-                                               *reading->unconfirmed ? ZH_("、") : "", found->name);
+        reading->unconfirmed =
+            sz_arena_printf(reading->arena, "%s%s%s", reading->unconfirmed,
+                            *reading->unconfirmed ? ZH_("、") : "", sz_rule_label(found->name));
     return sz_arena_copy(reading->arena, found->value);
 }
 
@@ -106,6 +107,17 @@ static enum sz_pool_rule pool_of(const char *value) {
     return strcmp(value, ZH_("不贯通")) == 0 ? SZ_POOL_NONE : SZ_POOL_SUM;
 }
 
+static enum sz_cap_unit unit_of(const char *value) {
+    if (strcmp(value, ZH_("分学段")) == 0)
+        return SZ_CAP_STAGE;
+    return strcmp(value, ZH_("逐校")) == 0 ? SZ_CAP_SCHOOL : SZ_CAP_BUREAU;
+}
+
+static int64_t limit_of(const char *value) {
+    bool number = *value >= '0' && *value <= '9';
+    return number ? strtoll(value, NULL, 10) : SZ_NONE;
+}
+
 static void copy_day(char out[6], const char *value) {
     strncpy(out, value, 5);
     out[5] = '\0';
@@ -128,7 +140,9 @@ enum sz_code sz_quota_rules(struct sz_db *db, const char *on, struct sz_arena *a
         .zhenggao_counts = is(&reading, "zhenggao_counts", ZH_("是")),
         .counts_at_review = is(&reading, "cap_counts", ZH_("评审")),
         .posts_by_standard = is(&reading, "cap_posts", ZH_("省定")),
-        .by_unit = is(&reading, "cap_unit", ZH_("逐校")),
+        .unit = unit_of(value_of(&reading, "cap_unit")),
+        .by_stock = is(&reading, "cap_test", ZH_("存量")),
+        .zhenggao_limit = limit_of(value_of(&reading, "zhenggao_limit")),
         .notice_days = strtol(value_of(&reading, "notice_days"), NULL, 10),
         .outside_cap = value_of(&reading, "tracks_outside_cap"),
         .outside_vacancy = value_of(&reading, "tracks_outside_vacancy"),

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether there is a place: counted inside the transaction that takes it (the act pipeline prepares
  * again when somebody wrote in between), so that the last place is taken once. */
-#include <stdio.h>
 #include <string.h>
 
 #include "shizi/board.h"
@@ -17,7 +16,7 @@ struct want {
     int64_t year;
     const char *series;
     enum sz_post_level level;
-    int64_t cap, vacancy;
+    int64_t cap, vacancy, zhenggao;
     struct sz_quota_rules rules; /* of the year */
 };
 
@@ -45,12 +44,11 @@ static struct want *want_for(struct room *room, const struct sz_application *sai
 
 /* A past year is judged by the rules then in force. */
 static enum sz_code rules_of(struct room *room, struct want *want, struct sz_error *err) {
-    char day[SZ_DATE_MAX];
+    char on[11];
     if (want->rules.cap_rate)
         return SZ_OK;
-    snprintf(day, sizeof day, "%04d-01-01", (int)want->year);
-    bool ahead = sz_date_days(day) > sz_date_days(room->today);
-    return sz_quota_rules(room->db, ahead ? room->today : day, &room->arena, &want->rules, err);
+    return sz_quota_year_rules(room->db, want->year, room->today, &room->arena, &want->rules, on,
+                               err);
 }
 
 /* Free before, not free behind: that takes a place. A place that is held is not taken again. */
@@ -67,6 +65,7 @@ static enum sz_code count_move(struct room *room, const struct sz_move *move,
         return code;
     want->cap += !sz_text_in_list(want->rules.outside_cap, said->track) &&
                  (!inside || want->rules.zhenggao_counts);
+    want->zhenggao += strcmp(said->level, ZH_("正高")) == 0;
     want->vacancy += !inside && !sz_text_in_list(want->rules.outside_vacancy, said->track);
     return SZ_OK;
 }
@@ -107,6 +106,17 @@ static enum sz_remark_level weight(enum sz_cap_mode mode) {
     return mode == SZ_CAP_STOP ? SZ_STOP : mode == SZ_CAP_WARN ? SZ_WARN : SZ_NOTE;
 }
 
+/* The number of its own that 正高 may have besides the cap of 高级. */
+static void judge_zhenggao(struct room *room, const struct want *want, const struct sz_board *board,
+                           const struct sz_board_line *line) {
+    int64_t most = board->rules.zhenggao_limit, taken = line ? line->zhenggao : 0;
+    if (want->zhenggao > 0 && most != SZ_NONE && taken + want->zhenggao > most)
+        sz_changes_remark(room->set, weight(board->rules.mode),
+                          "%lld 年度 %s 正高限额 %lld，已用和占用 %lld，这次要 %lld",
+                          (long long)want->year, _(want->series), (long long)most, (long long)taken,
+                          (long long)want->zhenggao);
+}
+
 static enum sz_code judge(struct room *room, const struct want *want, struct sz_error *err) {
     struct sz_board board;
     enum sz_code code =
@@ -118,6 +128,7 @@ static enum sz_code judge(struct room *room, const struct want *want, struct sz_
     const struct sz_quota_room *have = line ? &line->room : &none;
     const char *level = sz_post_level_code(want->level);
     enum sz_remark_level level_of = weight(board.rules.mode);
+    judge_zhenggao(room, want, &board, line);
     if (want->cap > 0 && want->cap > have->available)
         sz_changes_remark(room->set, level_of,
                           "%lld 年度 %s %s：上限 %lld，已用 %lld，占用 %lld，还剩 %lld，这次要 "
