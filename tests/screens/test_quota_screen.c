@@ -64,9 +64,9 @@ static void a_figure_leads_to_the_person_behind_it(void **state) {
 
     PRESS(&bureau->fx, UI_KEY_ENTER);
     screens_assert_shows(&bureau->fx, "34 × 15.00%，舍去小数");
-    screens_assert_shows(&bureau->fx, "乳人社字〔2020〕1号");
     screens_assert_shows(&bureau->fx, "乳政发〔2021〕6号");
     PRESS(&bureau->fx, UI_KEY_END);
+    screens_assert_shows(&bureau->fx, "乳人社字〔2020〕1号");
     screens_assert_shows(&bureau->fx, "局审核通过 2026-10-20");
     PRESS(&bureau->fx, UI_KEY_ENTER);
     screens_assert_shows(&bureau->fx, "履历");
