@@ -112,8 +112,9 @@ const char *sz_crosstab_print(const struct sz_crosstab_table *table, size_t line
 /* ---- roster columns to count by, for choosing ---- */
 
 struct sz_crosstab_choice {
-    const char *word; /* what is written in a question */
-    bool bands;       /* may be cut into bands */
+    const char *word;  /* what is written in a question */
+    const char *label; /* the same for a reader */
+    bool bands;        /* may be cut into bands */
 };
 const struct sz_crosstab_choice *sz_crosstab_choices(struct sz_arena *arena, size_t *count);
 

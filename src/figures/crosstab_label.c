@@ -195,6 +195,9 @@ const struct sz_crosstab_choice *sz_crosstab_choices(struct sz_arena *arena, siz
         if (sz_scan_column(columns[i].key, arena, &column, NULL) != SZ_OK)
             continue;
         choices[*count].word = crosstab_word(&columns[i], arena);
+        choices[*count].label = strcmp(sz_language(), "zh") == 0
+                                    ? choices[*count].word
+                                    : sz_heading_for_reader(&columns[i], arena);
         choices[(*count)++].bands = crosstab_has_bands(&column);
     }
     return choices;

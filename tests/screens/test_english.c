@@ -58,6 +58,39 @@ static void help_lists_the_keys_in_english(void **state) {
     screens_assert_hides(&bureau->fx, "此处可用的按键");
 }
 
+/* Screens beside the roster: values of people and schools, what one can count by, old and new. */
+static void no_screen_speaks_chinese(void **state) {
+    static const struct {
+        const char *keys, *chinese[4];
+    } cases[] = {
+        {"g王", {"男", "级教师"}},
+        {"4", {"任教学段", "职称级别"}},
+        {"4r", {"任教学段", "参加工作时间", "可分段"}},
+        {"2\r", {"公办", "城区", "镇区"}},
+        {"25", {"建校"}},
+        {"1\rH", {"专技", "中级", "教师资格", "至今"}},
+        {":时点", {"日期", "："}},
+    };
+    struct bureau *bureau = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        screens_go(&bureau->fx, cases[i].keys);
+        for (size_t c = 0; c < 4 && cases[i].chinese[c]; c++)
+            screens_assert_hides(&bureau->fx, cases[i].chinese[c]);
+        screens_go_home(&bureau->fx);
+    }
+}
+
+/* Who works in English may still know the Chinese name of a place. */
+static void the_palette_knows_both_languages(void **state) {
+    struct bureau *bureau = *state;
+
+    screens_go(&bureau->fx, ":统计");
+    screens_assert_shows(&bureau->fx, "> Go to  Statistics");
+    screens_go(&bureau->fx, "\r");
+    screens_assert_shows(&bureau->fx, "shizi  Statistics");
+}
+
 /* Values that are made of words and numbers, as cells and bands show them. */
 static void values_made_of_parts(void **state) {
     static const struct {
@@ -111,6 +144,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(labels_keys_and_values, begin, end),
         cmocka_unit_test_setup_teardown(a_filter_is_read_back_in_english, begin, end),
         cmocka_unit_test_setup_teardown(help_lists_the_keys_in_english, begin, end),
+        cmocka_unit_test_setup_teardown(no_screen_speaks_chinese, begin, end),
+        cmocka_unit_test_setup_teardown(the_palette_knows_both_languages, begin, end),
         cmocka_unit_test_setup_teardown(values_made_of_parts, begin, end),
         cmocka_unit_test_setup_teardown(headings_made_of_parts, begin, end),
         cmocka_unit_test_setup_teardown(chinese_where_it_is_held, begin, end),

@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 
@@ -23,7 +22,7 @@ static const char facts[] =
     "INSERT INTO application_state (application_id, state, on_date, actor) VALUES"
     " (1, '已申报', '2026-09-10', 'other');";
 
-/* Keys from the home page, and those that would write there; \r is Enter, \t is Tab. */
+/* Keys from the home page, and those that would write there. */
 static const struct {
     const char *way, *writing;
 } screens[] = {
@@ -58,26 +57,6 @@ static int teardown(void **state) {
     return 0;
 }
 
-static void press(struct screens *fx, const char *keys) {
-    char character[8];
-
-    while (*keys) {
-        size_t len = (unsigned char)*keys < 0x80 ? 1 : 3; /* Han */
-        memcpy(character, keys, len);
-        character[len] = '\0';
-        if (*keys == '\r')
-            PRESS(fx, UI_KEY_ENTER);
-        else
-            screens_type(fx, character);
-        keys += len;
-    }
-}
-
-static void go_home(struct screens *fx) {
-    while (fx->app.top->below)
-        PRESS(fx, UI_KEY_F10);
-}
-
 static void go_to_the_day_before(struct screens *fx) {
     PRESS(fx, UI_KEY_F9, UI_CTRL('u'));
     screens_type(fx, "2026-11-22");
@@ -96,15 +75,15 @@ static void keys_that_write_say_why_they_do_not(void **state) {
 
     for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
         go_to_the_day_before(&bureau->fx);
-        press(&bureau->fx, screens[i].way);
+        screens_go(&bureau->fx, screens[i].way);
         for (const char *key = screens[i].writing; *key; key++) {
             PRESS(&bureau->fx, UI_KEY_HOME); /* what was said is gone */
             screens_assert_hides(&bureau->fx, "按 F9 回到今日再办理");
-            press(&bureau->fx, (const char[]){*key, '\0'});
+            screens_go(&bureau->fx, (const char[]){*key, '\0'});
             screens_assert_shows(&bureau->fx, "按 F9 回到今日再办理");
         }
         comes_back(&bureau->fx);
-        go_home(&bureau->fx);
+        screens_go_home(&bureau->fx);
     }
 }
 
@@ -113,9 +92,9 @@ static void every_screen_leads_back_to_today(void **state) {
 
     for (size_t i = 0; i < sizeof looking / sizeof looking[0]; i++) {
         go_to_the_day_before(&bureau->fx);
-        press(&bureau->fx, looking[i]);
+        screens_go(&bureau->fx, looking[i]);
         comes_back(&bureau->fx);
-        go_home(&bureau->fx);
+        screens_go_home(&bureau->fx);
     }
 }
 

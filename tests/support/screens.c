@@ -54,6 +54,16 @@ void screens_type(struct screens *fx, const char *text) {
         send(fx, &(struct ui_event){.key = c});
 }
 
+void screens_go(struct screens *fx, const char *keys) {
+    for (uint32_t c = sz_utf8_next(&keys); c != 0; c = sz_utf8_next(&keys))
+        send(fx, &(struct ui_event){.key = c == '\r' ? UI_KEY_ENTER : c});
+}
+
+void screens_go_home(struct screens *fx) {
+    while (!fx->app.over && fx->app.top->below)
+        PRESS(fx, UI_KEY_F10);
+}
+
 void screens_paste(struct screens *fx, const char *text) {
     send(fx, &(struct ui_event){.key = UI_KEY_PASTE, .text = text});
 }

@@ -25,6 +25,12 @@ void screens_press(struct screens *fx, const uint32_t *keys);
 /** Send text character by character; then as PRESS. */
 void screens_type(struct screens *fx, const char *text);
 
+/** The same where a carriage return is Enter. */
+void screens_go(struct screens *fx, const char *keys);
+
+/** F10 until the first screen stands there. */
+void screens_go_home(struct screens *fx);
+
 /** Send text as one paste. */
 void screens_paste(struct screens *fx, const char *text);
 

@@ -115,8 +115,8 @@ static void make_meanings(struct columns_screen *self) {
     for (size_t i = 0; (column = sz_import_column(self->options.schools, i)) != NULL; i++)
         self->meanings[i + 1] = (struct ui_choice){
             column->key,
-            column->group ? sz_arena_printf(arena, "%s %s", column->group, column->heading)
-                          : column->heading,
+            column->group ? sz_arena_printf(arena, "%s %s", _(column->group), _(column->heading))
+                          : _(column->heading),
             column->aliases};
     self->meaning_count = count + 1;
 }

@@ -145,7 +145,7 @@ static const struct ui_binding bindings[] = {
 static const struct ui_column columns[] = {
     {.heading = N_("时间"), .width = 10},
     {.heading = N_("经办"), .width = 8,  .drop = 2},
-    {.heading = N_("记录"), .width = 8,  .drop = 3},
+    {.heading = N_("记录"), .width = 8,  .wide = 11, .drop = 3},
     {.heading = N_("项目"), .width = 12},
     {.heading = N_("原来"), .width = 16},
     {.heading = N_("改为"), .width = 16, .grow = true},
@@ -177,6 +177,11 @@ static const char *act_text(struct record_history *self, const struct sz_log_act
     return act->doc && *act->doc ? act->doc : act->title;
 }
 
+static const char *spoken(struct record_history *self, const struct sz_log_field *of,
+                          const char *value) {
+    return sz_field_for_reader(of->field, value, &self->cells);
+}
+
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     struct record_history *self = owner;
     const struct line *line = &self->lines[row];
@@ -194,9 +199,11 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
         return _(line->field.field->heading);
     case 4:
         *style = UI_DIM;
-        return line->field.op == SZ_INSERT ? _("（新登记）") : line->field.old_value;
+        return line->field.op == SZ_INSERT ? _("（新登记）")
+                                           : spoken(self, &line->field, line->field.old_value);
     default:
-        return *line->field.new_value ? line->field.new_value : _("（空）");
+        return *line->field.new_value ? spoken(self, &line->field, line->field.new_value)
+                                      : _("（空）");
     }
 }
 

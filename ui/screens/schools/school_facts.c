@@ -8,9 +8,15 @@
 #include "period.h"
 #include "shizi/language.h"
 #include "shizi/query.h"
+#include "shizi/roster.h"
 
 static const char *or_empty(const char *text) {
     return text ? text : "";
+}
+
+/* The word of a code in the reader's language. */
+static const char *spoken(const struct reading *reading, const char *word) {
+    return sz_label_for_reader(or_empty(word), reading->arena);
 }
 
 const char *school_number(const struct reading *reading, int64_t value) {
@@ -65,7 +71,7 @@ static enum sz_code read_states(struct reading *reading, struct sz_error *err) {
         enum career_time time = time_of(reading, status->valid_from, status->valid_to);
         rows[reading->facts->counts[SCHOOL_STATES]++] = (struct school_row){
             .cells = {or_empty(status->valid_from), period_last(status->valid_to, reading->arena),
-                      career_time_name(time), or_empty(status->area), flags(reading, status),
+                      career_time_name(time), spoken(reading, status->area), flags(reading, status),
                       or_empty(status->doc)},
             .time = time,
             .entity = SZ_SCHOOL_STATUS,
@@ -137,7 +143,7 @@ static void add_lineage(struct reading *reading, const struct sz_school_lineage 
     struct school_facts *facts = reading->facts;
     enum career_time time = time_of(reading, line->on_date, line->on_date);
     facts->rows[SCHOOL_LINEAGE][facts->counts[SCHOOL_LINEAGE]++] = (struct school_row){
-        .cells = {or_empty(line->on_date), career_time_name(time), or_empty(line->kind),
+        .cells = {or_empty(line->on_date), career_time_name(time), spoken(reading, line->kind),
                   tell(reading, line), or_empty(line->doc), or_empty(line->note)},
         .time = time,
         .entity = SZ_SCHOOL_LINEAGE,
@@ -200,9 +206,18 @@ static enum sz_code take_figures(void *ctx, const struct sz_query_row *row, stru
         return SZ_OK;
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++)
         cells[i] = sz_arena_copy(reading->arena, row->cells[i]);
-    reading->facts->figures =
-        (struct school_figures){cells[0], cells[1], cells[2], cells[3], cells[4],  cells[5],
-                                cells[6], cells[7], cells[8], cells[9], cells[10], cells[11]};
+    reading->facts->figures = (struct school_figures){spoken(reading, cells[0]),
+                                                      spoken(reading, cells[1]),
+                                                      cells[2],
+                                                      spoken(reading, cells[3]),
+                                                      spoken(reading, cells[4]),
+                                                      cells[5],
+                                                      cells[6],
+                                                      cells[7],
+                                                      cells[8],
+                                                      cells[9],
+                                                      cells[10],
+                                                      cells[11]};
     return SZ_STOPPED;
 }
 

@@ -27,8 +27,8 @@ static void list_columns(struct stats_screen *self, enum stats_slot slot, const 
     for (size_t i = 0; i < total; i++)
         choices[n++] = (struct ui_choice){
             .value = columns[i].word,
-            .label = columns[i].bands ? sz_arena_printf(arena, _("%s（可分段）"), columns[i].word)
-                                      : columns[i].word,
+            .label = columns[i].bands ? sz_arena_printf(arena, _("%s（可分段）"), columns[i].label)
+                                      : columns[i].label,
         };
     self->choices[slot] = choices;
     self->choice_counts[slot] = n;

@@ -33,12 +33,13 @@ static int draw_slot(struct ui_grid *grid, int row, int column, const char *labe
 
 static void draw_slots(const struct stats_screen *self, struct ui_grid *grid, struct ui_rect area) {
     const struct stats_question *question = &self->question;
+    const char *rows = question->words[STATS_ROWS], *second = question->words[STATS_SECOND];
     const char *columns = question->words[STATS_COLUMNS];
     int column = area.column + 1;
 
-    column =
-        draw_slot(grid, area.row, column, _("行"), stats_question_rows(question, &grid->scratch));
-    column = draw_slot(grid, area.row, column, _("列"), *columns ? columns : _("不分"));
+    column = draw_slot(grid, area.row, column, _("行"),
+                       *second ? ui_text(grid, "%s / %s", _(rows), _(second)) : _(rows));
+    column = draw_slot(grid, area.row, column, _("列"), *columns ? _(columns) : _("不分"));
     column = draw_slot(grid, area.row, column, _("显示"), sz_crosstab_share_name(question->share));
     if (question->empty)
         draw_slot(grid, area.row, column, _("空行"), _("列出"));

@@ -7,6 +7,7 @@
 #include "app.h"
 #include "shizi/language.h"
 #include "shizi/query.h"
+#include "shizi/roster.h"
 #include "teacher_screen.h"
 #include "widgets/line.h"
 #include "widgets/list.h"
@@ -41,6 +42,10 @@ static struct find_person *as_find(struct ui_screen *screen) {
     return (struct find_person *)(void *)screen;
 }
 
+static bool spoken(size_t column) {
+    return column == SEX || column == TITLE || column == LEFT;
+}
+
 static enum sz_code take(void *ctx, const struct sz_query_row *row, struct sz_error *err) {
     struct find_person *self = ctx;
     struct person *person = &self->found[self->count++];
@@ -48,7 +53,9 @@ static enum sz_code take(void *ctx, const struct sz_query_row *row, struct sz_er
 
     person->id = row->id;
     for (size_t i = 0; i < COLUMNS; i++)
-        person->cells[i] = sz_arena_copy(&self->arena, row->cells[i]);
+        person->cells[i] =
+            sz_arena_copy(&self->arena, spoken(i) ? sz_label_for_reader(row->cells[i], &self->arena)
+                                                  : row->cells[i]);
     return SZ_OK;
 }
 
@@ -118,7 +125,7 @@ static const struct ui_column columns[] = {
     {.heading = N_("出生"),   .width = 10},
     {.heading = N_("学校"),   .width = 16, .grow = true},
     {.heading = N_("职称"),   .width = 12, .drop = 1},
-    {.heading = N_("证号尾"), .width = 6},
+    {.heading = N_("证号尾"), .width = 6, .wide = 9},
 };
 /* clang-format on */
 

@@ -92,7 +92,7 @@ static const struct ui_binding bindings[] = {
 };
 
 static const struct ui_column columns[COLUMNS] = {
-    {.heading = N_("何处"),   .width = 4},
+    {.heading = N_("何处"),   .width = 4, .wide = 6},
     {.heading = N_("做什么"), .width = 26, .grow = true},
     {.heading = N_("按键"),   .width = 10},
     {.heading = N_("命令行"), .width = 38, .drop = 1},

@@ -41,8 +41,9 @@ static void say_more(struct palette_row *row, const char *label) {
     for (size_t i = 0; label && i < sizeof said / sizeof said[0]; i++) {
         if (strcmp(said[i].label, label) != 0)
             continue;
-        row->words = said[i].words;
-        row->command = said[i].command;
+        row->words = _(said[i].words);
+        row->also = said[i].words;
+        row->command = said[i].command ? _(said[i].command) : NULL;
     }
 }
 
@@ -60,8 +61,10 @@ static void add_binding(struct palette_rows *all, const struct ui_binding *bindi
         .kind = kind,
         .name = binding->help,
         .head = binding->label ? _(binding->label) : help,
-        .title = binding->label ? sz_arena_printf(arena, "%s：%s", _(binding->label), help) : help,
+        .title =
+            binding->label ? sz_arena_printf(arena, _("%s：%s"), _(binding->label), help) : help,
         .words = "",
+        .also = "",
         .keys = ui_help_keys(binding, arena),
         .binding = binding,
     };
@@ -80,7 +83,7 @@ static void add_bindings(struct palette_rows *all, const struct ui_screen *about
     }
 }
 
-static void add_places(struct palette_rows *all, const struct ui_app *app) {
+static void add_places(struct palette_rows *all, const struct ui_app *app, struct sz_arena *arena) {
     for (size_t i = 0; i < app->start.place_count && all->count < ROWS_MOST; i++) {
         const struct ui_place *place = &app->start.places[i];
         if (place->works && !place->works(app))
@@ -91,8 +94,9 @@ static void add_places(struct palette_rows *all, const struct ui_app *app) {
             .head = _(place->title),
             .title = _(place->title),
             .words = place->words ? _(place->words) : "",
+            .also = sz_arena_printf(arena, "%s %s", place->title, place->words ? place->words : ""),
             .keys = place->keys ? _(place->keys) : "",
-            .command = place->command,
+            .command = place->command ? _(place->command) : NULL,
             .place = place,
         };
     }
@@ -115,6 +119,7 @@ static void add_reports(struct palette_rows *all, struct sz_arena *arena) {
                                         (const char *const[]){"unit", "", "year", "", NULL}),
                 .words = sz_arena_printf(arena, _("报表 导出 打印 Excel report export %s"),
                                          reports[i].name),
+                .also = "",
                 .keys = "F8",
                 .command = sz_arena_printf(arena, _("shizi report export %s -o 文件.xlsx"),
                                            reports[i].name),
@@ -150,7 +155,7 @@ struct palette_rows palette_collect(const struct ui_screen *about, struct sz_are
     struct palette_rows all = {.rows = sz_arena_array(arena, ROWS_MOST, sizeof *all.rows)};
 
     add_bindings(&all, about, arena);
-    add_places(&all, about->app);
+    add_places(&all, about->app, arena);
     add_reports(&all, arena);
     add_everywhere(&all, about, arena);
     recall(&all);
@@ -194,7 +199,8 @@ static size_t rank_of(const struct palette_row *row, const char *typed, struct s
         return used;
     if (ui_match(arena, typed, row->head))
         return BY_HEAD + used;
-    if (ui_match(arena, typed, row->words) || (row->command && strstr(row->command, typed)))
+    if (ui_match(arena, typed, row->words) || ui_match(arena, typed, row->also) ||
+        (row->command && strstr(row->command, typed)))
         return BY_WORDS + used;
     if (ui_match(arena, typed, sz_arena_printf(arena, "%s %s", row->title, row->words)))
         return BY_HELP + used;

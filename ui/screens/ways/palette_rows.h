@@ -16,6 +16,7 @@ struct palette_row {
     const char *title; /* what is read */
     const char *head;  /* the word it begins with: 变动 */
     const char *words; /* what it is found by besides */
+    const char *also;  /* the same as the sources have it: Chinese finds in every language */
     const char *keys, *command;
     const struct ui_binding *binding; /* HERE, ANYWHERE */
     const struct ui_place *place;     /* PLACE */
