@@ -86,7 +86,7 @@ static void the_palette_knows_both_languages(void **state) {
     struct bureau *bureau = *state;
 
     screens_go(&bureau->fx, ":统计");
-    screens_assert_shows(&bureau->fx, "> Go to  Statistics");
+    screens_assert_shows(&bureau->fx, "> Places Statistics");
     screens_go(&bureau->fx, "\r");
     screens_assert_shows(&bureau->fx, "shizi  Statistics");
 }
