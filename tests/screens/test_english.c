@@ -88,7 +88,7 @@ static void the_palette_knows_both_languages(void **state) {
     screens_go(&bureau->fx, ":统计");
     screens_assert_shows(&bureau->fx, "> Places Statistics");
     screens_go(&bureau->fx, "\r");
-    screens_assert_shows(&bureau->fx, "shizi  Statistics");
+    screens_assert_shows(&bureau->fx, "shizi Statistics");
 }
 
 /* Values that are made of words and numbers, as cells and bands show them. */
