@@ -117,6 +117,13 @@ void lock_release(int fd);
  *  taken again must be there, and a settled year stays as it is. */
 enum sz_code promotion_undo_check(struct sz_changes *set, struct sz_error *err);
 
+/* ---- promotion/applicant.c ---- */
+
+/** 博士 硕士 本科 专科 中专 by codes of level and degree, NULL for none. */
+const char *promotion_schooling(const struct sz_education *education);
+/** Name of the rule that says the years for a level. */
+const char *promotion_years_rule(const char *level);
+
 /* ---- card.c ---- */
 
 typedef enum sz_code card_source(void *ctx, sz_change_fn *fn, void *fn_ctx, struct sz_error *err);

@@ -20,6 +20,9 @@ enum sz_code board_units_count(struct sz_db *db, const char *on, enum sz_cap_uni
                                struct sz_arena *arena, struct board_units *units,
                                struct sz_error *err);
 
+/** Whether a place that is taken counts into the cap, by track and rules. */
+bool charge_counts(const struct sz_charge *charge, const struct sz_quota_rules *rules);
+
 /** 省定标准 in force, and the stage that each school is judged by. */
 struct board_school {
     int64_t id;

@@ -2,7 +2,7 @@
 /* Applications with the state they had on a date, and what they take away. */
 #include <string.h>
 
-#include "shizi/board.h"
+#include "board_private.h"
 #include "shizi/language.h"
 #include "shizi/text.h"
 #include "store.h"
@@ -22,13 +22,15 @@ static bool enters_level(const struct sz_charge *charge) {
     return sz_post_level_of_title(charge->level) != sz_post_level_of_title(charge->from_level);
 }
 
+bool charge_counts(const struct sz_charge *charge, const struct sz_quota_rules *rules) {
+    return !sz_text_in_list(rules->outside_cap, charge->track) &&
+           (enters_level(charge) || rules->zhenggao_counts);
+}
+
 static void judge(struct sz_charge *charge, const struct sz_quota_rules *rules) {
-    bool inside = !enters_level(charge);
     charge->effect = effect_of(rules, charge->state);
-    charge->in_cap = charge->effect != SZ_QUOTA_FREE &&
-                     !sz_text_in_list(rules->outside_cap, charge->track) &&
-                     (!inside || rules->zhenggao_counts);
-    charge->in_vacancy = charge->effect == SZ_QUOTA_HELD && !inside &&
+    charge->in_cap = charge->effect != SZ_QUOTA_FREE && charge_counts(charge, rules);
+    charge->in_vacancy = charge->effect == SZ_QUOTA_HELD && enters_level(charge) &&
                          !sz_text_in_list(rules->outside_vacancy, charge->track);
 }
 

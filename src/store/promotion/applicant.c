@@ -170,7 +170,7 @@ static enum sz_code gather_service(struct gathering *in, const char *areas, stru
 /* ---- the person ---- */
 
 /* Only a finished course of study counts (毕业; 结业 and 肄业 are other codes). */
-static const char *schooling_of(const struct sz_education *education) {
+const char *promotion_schooling(const struct sz_education *education) {
     static const struct {
         const char *codes, *word;
     } classes[] = {{"11", ZH_("博士")},
@@ -218,9 +218,9 @@ static void read_person(struct gathering *in) {
         appointed ? appointment->level_since ? appointment->level_since : appointment->valid_from
                   : record->teacher.work_started;
     if (record->present[SZ_PART_TOP_EDU])
-        who->schooling = schooling_of(&record->top_edu);
+        who->schooling = promotion_schooling(&record->top_edu);
     else if (record->present[SZ_PART_FIRST_EDU])
-        who->schooling = schooling_of(&record->first_edu);
+        who->schooling = promotion_schooling(&record->first_edu);
     const struct sz_certificate *certificates = now->certificates.records;
     for (size_t i = 0; i < now->certificates.count; i++) {
         int rank = certificate_rank(certificates[i].kind);
@@ -270,7 +270,7 @@ static enum sz_code gather(struct gathering *in, const char *areas, struct sz_er
 
 enum { ASSESSED, RURAL, AREAS, CAREER, HOURS, YEARS, RULES };
 
-static const char *years_rule(const char *level) {
+const char *promotion_years_rule(const char *level) {
     static const char *const names[][2] = {{ZH_("正高"), "years_zhenggao"},
                                            {ZH_("副高"), "years_fugao"},
                                            {ZH_("中级"), "years_zhongji"},
@@ -294,7 +294,7 @@ enum sz_code sz_case_conditions(struct sz_db *db, const struct sz_application *a
     struct gathering in = {.db = db, .arena = arena, .application = application, .who = &who};
     struct sz_promotion_batch batch;
     *count = 0;
-    names[YEARS] = years_rule(application->level);
+    names[YEARS] = promotion_years_rule(application->level);
     enum sz_code code =
         sz_rule_values(db, application->applied_on, names, values, RULES, arena, err);
     if (code == SZ_OK)
