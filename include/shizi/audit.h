@@ -36,12 +36,12 @@ const struct sz_audit_rule *sz_audit_rule(const char *key);
 
 struct sz_finding {
     const struct sz_audit_rule *rule;
-    const char *subject;            /* whose: 王秀英（实验小学）; 中小学教师 高级 */
-    const char *text;               /* one sentence with the numbers, in the reader's language */
-    int64_t year;                   /* quota year, or year of the fact; 0: of no year */
-    int64_t teacher_id, school_id;  /* whom it is about, else 0 */
-    const char *series, *level;     /* line of the quota board it is about, else NULL */
-    int64_t act_id;                 /* the act that last wrote the fact; 0: none known */
+    const char *subject;           /* whose: 王秀英（实验小学）; 中小学教师 高级 */
+    const char *text;              /* one sentence with the numbers, in the reader's language */
+    int64_t year;                  /* quota year, or year of the fact; 0: of no year */
+    int64_t teacher_id, school_id; /* whom it is about, else 0 */
+    const char *series, *level;    /* line of the quota board it is about, else NULL */
+    int64_t act_id;                /* the act that last wrote the fact; 0: none known */
 };
 
 /** An audit under way: done in steps, so that a screen can do it while no key waits. */

@@ -38,7 +38,7 @@ static const struct cli_option_row rows[] = {
     {"sheet",    CLI_TEXT,   OPT_SHEET,    AT(sheet),    N_("名称|序号"), N_("读哪一张工作表")},
     {"errors",   CLI_TEXT,   OPT_ERRORS,   AT(errors),   N_("文件.xlsx"), N_("把有问题的行连同原因写成一份表，退给学校")},
     {"missing",  CLI_MANY,   OPT_MISSING,  AT(missing),  N_("证号=去向[@日期]"), N_("库有表无的人怎样处理，可写多次")},
-    {"strict",   CLI_FLAG,   OPT_STRICT,   AT(strict),   NULL,       N_("有一行不合格就全部不写")},
+    {"strict",   CLI_FLAG,   OPT_STRICT,   AT(strict),   NULL,       N_("有一行不合格就全部不写；审计时提示也算发现")},
     {"output",   CLI_TEXT,   OPT_OUTPUT,   AT(output),   N_("文件"),     N_("写到哪里（也可写 -o），按 .xlsx .csv .json 结尾定格式")},
     {"gb18030",  CLI_FLAG,   OPT_GB18030,  AT(gb18030),  NULL,       N_("csv 用 GB18030 编码")},
     {"unit",     CLI_TEXT,   OPT_UNIT,     AT(unit),     N_("名称"),     N_("主管单位名称，印在报表上")},

@@ -159,6 +159,7 @@ cli_run_fn cli_promotion_open, cli_promotion_close, cli_promotion_batches, cli_p
     cli_promotion_show, cli_promotion_check, cli_promotion_allot, cli_promotion_apply,
     cli_promotion_import, cli_promotion_suggest, cli_promotion_step, cli_promotion_object,
     cli_promotion_reply;
+cli_run_fn cli_audit_run, cli_audit_rules;
 cli_run_fn cli_post_list, cli_post_set, cli_post_import;
 cli_run_fn cli_log_list, cli_log_show, cli_log_undo, cli_log_verify, cli_log_head;
 cli_run_fn cli_rule_list, cli_rule_set, cli_rule_confirm, cli_user_list, cli_user_add,

@@ -91,6 +91,9 @@ static const struct cli_verb verbs[] = {
     {"promotion", "withdraw", N_("编号 … --reason 原因"), N_("本人撤回：指标释放"), DATED_ACT, 1, MANY, cli_promotion_step, CLI_WRITES},
     {"promotion", "cancel",  N_("编号 … --reason 原因"), N_("取消资格：指标释放，已写的职称和聘用一并取消"), DATED_ACT, 1, MANY, cli_promotion_step, CLI_WRITES | CLI_CONFIRMS},
 
+    {"audit", "run",   "", N_("审计：按规则查事实和日志，有发现时退出码为 1（--strict 时提示也算）"), CSV | CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_STRICT), 0, 0, cli_audit_run, CLI_READS},
+    {"audit", "rules", "", N_("审计规则和出处"), CSV, 0, 0, cli_audit_rules, CLI_NO_DB},
+
     {"log", "list",   "", N_("办理记录，新的在前"), CSV | CLI_BIT(OPT_LIMIT), 0, 0, cli_log_list, CLI_READS},
     {"log", "show",   N_("业务号"), N_("一次办理改了什么"), 0, 1, 1, cli_log_show, CLI_READS},
     {"log", "undo",   N_("业务号"), N_("撤销一次办理（记为新的一次）"), ACT, 1, 1, cli_log_undo, CLI_WRITES | CLI_CONFIRMS},

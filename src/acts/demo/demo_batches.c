@@ -10,6 +10,9 @@
 
 enum { AWARDS_PER_ACT = 1000 };
 
+/* What went wrong with one award each: docs/demo.md, for the audit. */
+enum oddity { NO_DOCUMENT, WRONG_SCHOOL, UNDER_SANCTION, ODDITIES };
+
 /* The awards of one year, a stretch of them at a time. */
 struct year {
     struct demo_county *county;
@@ -17,6 +20,7 @@ struct year {
     int64_t batch;
     size_t from, to;
     const char *clerk;
+    bool odd; /* the oddities are in this year */
 };
 
 static const char *day_of(struct sz_arena *arena, int year, const char *day) {
@@ -54,11 +58,34 @@ static enum sz_code school_then(struct sz_changes *set, struct sz_arena *arena, 
     return code;
 }
 
+/* The first awards of the year carry one oddity each. */
+static enum oddity oddity_of(const struct year *year, const struct demo_event *award) {
+    int before = 0;
+    for (const struct demo_event *one = year->county->awards; one < award && year->odd; one++)
+        before += one->month / 12 == year->number;
+    return year->odd && before < ODDITIES ? (enum oddity)before : ODDITIES;
+}
+
+/* He was warned while the title round ran. */
+static enum sz_code put_sanction(struct sz_changes *set, const struct year *year, int64_t teacher,
+                                 struct sz_arena *arena, struct sz_error *err) {
+    const struct sz_sanction sanction = {
+        .teacher_id = teacher,
+        .kind = ZH_("警告"),
+        .valid_from = day_of(arena, year->number, "11-02"),
+        .valid_to = day_of(arena, year->number + 1, "05-02"),
+        .grounds = ZH_("有偿补课"),
+        .doc = sz_arena_printf(arena, ZH_("乳教体发〔%d〕41号"), year->number),
+    };
+    return sz_changes_insert(set, SZ_SANCTION, &sanction, NULL, err);
+}
+
 static enum sz_code put_steps(struct sz_changes *set, const struct year *year, int64_t id,
-                              struct sz_arena *arena, struct sz_error *err) {
+                              enum oddity odd, struct sz_arena *arena, struct sz_error *err) {
     int y = year->number;
     const char *paper = sz_arena_printf(arena, ZH_("威人社字〔%d〕9号"), y);
-    const char *appointed = sz_arena_printf(arena, ZH_("乳教体发〔%d〕6号"), y + 1);
+    const char *appointed =
+        odd == NO_DOCUMENT ? NULL : sz_arena_printf(arena, ZH_("乳教体发〔%d〕6号"), y + 1);
     const struct {
         const char *state, *on, *actor, *doc;
     } steps[] = {
@@ -91,10 +118,15 @@ static enum sz_code put_award(struct sz_changes *set, const struct year *year,
     application.applied_on = day_of(&arena, year->number, "09-08");
     enum sz_code code = school_then(set, &arena, award->teacher, application.applied_on,
                                     &application.school_id, err);
+    enum oddity odd = oddity_of(year, award);
+    if (odd == WRONG_SCHOOL && application.school_id)
+        application.school_id = year->county->schools[application.school_id == 1 ? 1 : 0].id;
     if (code == SZ_OK && application.school_id) {
         code = sz_changes_insert(set, SZ_APPLICATION, &application, &id, err);
         if (code == SZ_OK)
-            code = put_steps(set, year, id, &arena, err);
+            code = put_steps(set, year, id, odd, &arena, err);
+        if (code == SZ_OK && odd == UNDER_SANCTION)
+            code = put_sanction(set, year, award->teacher, &arena, err);
     }
     sz_arena_free(&arena);
     return code;
@@ -187,7 +219,10 @@ enum sz_code demo_batches(struct sz_db *db, struct demo_county *county, struct s
     enum sz_code code = add_reviewer(db, err);
     for (int number = county->now / 12 - DEMO_BATCH_YEARS; number < present && code == SZ_OK;
          number++) {
-        struct year year = {.county = county, .number = number, .clerk = sz_db_actor(db)->name};
+        struct year year = {.county = county,
+                            .number = number,
+                            .clerk = sz_db_actor(db)->name,
+                            .odd = number == present - 1};
         code = past_year(db, &year, err);
         if (code == SZ_OK)
             code = settle(db, number, err);

@@ -44,6 +44,11 @@ static int december(int year) {
     return DEMO_MONTH(year, 12);
 }
 
+/* In a year that has a batch of its own. */
+static bool is_recent(const struct demo_county *county, int month) {
+    return month >= DEMO_MONTH(county->now / 12 - DEMO_BATCH_YEARS, 1);
+}
+
 static void take_levels(struct demo_person *person) {
     struct demo_random *random = &person->random;
     int year = person->hired / 12, *months = person->level_months;
@@ -62,7 +67,9 @@ static void take_levels(struct demo_person *person) {
     bool kindergarten = person->school->class == DEMO_KINDERGARTEN;
     if (demo_chance(random, kindergarten ? 620 : 940))
         months[MIDDLE] = december(middle);
-    if (months[MIDDLE] && demo_chance(random, senior_chance(person)))
+    /* 79号 has no way from 中专 to 副高; those who are came there by older rules. */
+    bool barred = person->schooling == 0 && is_recent(person->county, december(senior));
+    if (months[MIDDLE] && demo_chance(random, senior_chance(person)) && !barred)
         months[SENIOR] = december(senior);
     if (months[SENIOR] && demo_chance(random, person->leader ? 60 : 12))
         months[FULL] = december(senior + demo_between(random, 7, 12));
@@ -100,8 +107,7 @@ static void take_titles(struct demo_person *person) {
 
     for (int level = 0; level < DEMO_LEVELS; level++) {
         int month = person->level_months[level];
-        bool recent = month >= DEMO_MONTH(county->now / 12 - DEMO_BATCH_YEARS, 1);
-        if (recent && stays && level >= MIDDLE && !person->held_back &&
+        if (is_recent(county, month) && stays && level >= MIDDLE && !person->held_back &&
             employed_from(month) < county->now)
             demo_award_add(person, month, level);
         if (month && month <= until)
@@ -202,6 +208,14 @@ static void worker_post(struct demo_person *person) {
         person->worker ? demo_between(&person->random, 3, 5) : demo_between(&person->random, 9, 10);
 }
 
+/* When he got his last title; what a batch gave is not held back. */
+static int last_month(const struct demo_person *person) {
+    int last = 0;
+    for (int level = 0; level < DEMO_LEVELS; level++)
+        last = person->level_months[level] > last ? person->level_months[level] : last;
+    return last;
+}
+
 void demo_career(struct demo_person *person) {
     if (person->worker || person->clerk) {
         worker_post(person);
@@ -209,7 +223,8 @@ void demo_career(struct demo_person *person) {
     }
     take_levels(person);
     person->held_back = person->standing == DEMO_ON_POST && demo_chance(&person->random, 35) &&
-                        level_in(person, person->county->first) >= MIDDLE;
+                        level_in(person, person->county->first) >= MIDDLE &&
+                        !is_recent(person->county, last_month(person));
     take_titles(person);
     take_posts(person);
     if (person->standing == DEMO_GONE)

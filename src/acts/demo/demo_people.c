@@ -91,9 +91,10 @@ static int usual_age(struct demo_person *person) {
     return demo_between(&person->random, from[band], to[band]);
 }
 
-/* One stays on post past his month: nobody has handed in the papers. */
+/* One stays on post past his month: nobody has handed in the papers. A man: a woman with a senior
+ * title may stay. */
 static bool overstays(const struct demo_person *person) {
-    return !person->county->planted[DEMO_FLAW_OVERSTAY] && person->id > 20 &&
+    return !person->county->planted[DEMO_FLAW_OVERSTAY] && person->id > 20 && !person->female &&
            person->id % 11 == DEMO_FLAW_OVERSTAY && strcmp(person->duty, "教师") == 0;
 }
 

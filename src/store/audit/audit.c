@@ -86,16 +86,20 @@ const char audit_views[] =
     "   LIMIT 1)),"
     " used AS (SELECT * FROM cases WHERE state IN ('已聘任', '已备案')),"
     " own AS (SELECT p.id, p.teacher_id, p.school_id, p.valid_from FROM posting p"
-    "  WHERE p.kind = '编制' AND " IN_FORCE("p") "),"
-    " post AS (SELECT a.id, a.teacher_id, o.school_id, a.grade, a.valid_from, a.valid_to, a.round,"
-    "  a.special_reason, a.doc, coalesce(a.level_since, a.valid_from) AS since,"
-    "  coalesce(a.series, s.title_series, '中小学教师') AS series,"
-    "  coalesce(a.level, CASE WHEN a.grade <= 4 THEN '正高' WHEN a.grade <= 7 THEN '副高'"
-    "   WHEN a.grade <= 10 THEN '中级' WHEN a.grade <= 12 THEN '助理级' ELSE '员级' END) AS level"
-    "  FROM appointment a CROSS JOIN posting o ON o.teacher_id = a.teacher_id AND o.kind = '编制'"
-    "  AND " IN_FORCE("o") " JOIN school s ON s.id = o.school_id"
-    "  WHERE a.category = '专业技术' AND " IN_FORCE("a") ")";
-static const char before[] = ", found(" AUDIT_COLUMNS ") AS (";
+    "  WHERE p.kind = '编制' AND " IN_FORCE(
+        "p") "),"
+             " post AS (SELECT a.id, a.teacher_id, o.school_id, a.grade, a.valid_from, a.valid_to, "
+             "a.round,"
+             "  a.special_reason, a.doc, coalesce(a.level_since, a.valid_from) AS since,"
+             "  coalesce(a.series, s.title_series, '中小学教师') AS series,"
+             "  coalesce(a.level, CASE WHEN a.grade <= 4 THEN '正高' WHEN a.grade <= 7 THEN '副高'"
+             "   WHEN a.grade <= 10 THEN '中级' WHEN a.grade <= 12 THEN '助理级' ELSE '员级' END) "
+             "AS level"
+             "  FROM appointment a CROSS JOIN posting o ON o.teacher_id = a.teacher_id AND o.kind "
+             "= '编制'"
+             "  AND " IN_FORCE("o") " JOIN school s ON s.id = o.school_id"
+                                    "  WHERE a.category = '专业技术' AND " IN_FORCE("a") ")";
+static const char between[] = ", found(" AUDIT_COLUMNS ") AS (";
 static const char behind[] =
     ") SELECT f.teacher, f.school, f.year, f.series, f.level, t.name, s.name,"
     " (SELECT c.act_id FROM change c WHERE c.tbl = f.tbl AND c.row_id = f.row"
@@ -159,7 +163,7 @@ static enum sz_code run_query(struct sz_audit *audit, const struct audit_query *
     sqlite3_stmt *stmt = NULL;
     bool row = false;
     enum sz_code code = audit_prepare(
-        audit, sz_arena_printf(&scratch, "%s%s%s", before, query->sql, behind), &stmt, err);
+        audit, sz_arena_printf(&scratch, "%s%s%s", between, query->sql, behind), &stmt, err);
     if (code == SZ_OK)
         sql_bind_text(stmt, 2, audit->rules.outside_cap);
     while (code == SZ_OK && (code = sql_step(audit->db, stmt, &row, "审计", err)) == SZ_OK && row)
@@ -171,11 +175,11 @@ static enum sz_code run_query(struct sz_audit *audit, const struct audit_query *
 
 /* ---- steps ---- */
 
-static const struct audit_query *const query_lists[] = {
-    audit_promotion_queries, audit_step_queries, audit_post_queries, audit_people_queries};
-static audit_check *const checks[] = {audit_caps,    audit_posts, audit_rounds,
-                                      audit_notices, audit_steps, audit_conditions,
-                                      audit_log};
+static const struct audit_query *const query_lists[] = {audit_promotion_queries, audit_step_queries,
+                                                        audit_post_queries, audit_people_queries};
+static audit_check *const checks[] = {audit_caps,       audit_posts, audit_rounds,
+                                      audit_notices,    audit_steps, audit_conditions,
+                                      audit_retirement, audit_log};
 
 enum { CHECKS = sizeof checks / sizeof checks[0] };
 

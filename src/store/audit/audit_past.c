@@ -13,17 +13,14 @@ struct event {
     int by; /* +1, -1 */
 };
 
-/* From this change on plans, rules and overrides stood as they did until the next. */
-struct version {
-    int64_t change_id, act_id;
-};
-
 struct reading {
     struct sz_audit *audit;
     struct past *past;
     struct sz_arena arena;
     struct event *events;
     size_t count, room;
+    int64_t *versions; /* changes of what the room is made of, in order */
+    size_t version_count;
 };
 
 static const char *titles_of(enum sz_post_level level) {
@@ -71,8 +68,8 @@ static enum sz_code read_events(struct reading *in, bool *history, struct sz_err
         sql_bind_text(stmt, 2, past->line->series);
         sql_bind_text(stmt, 3, titles_of(past->line->level));
     }
-    while (code == SZ_OK &&
-           (code = sql_step(in->audit->db, stmt, &row, "审计", err)) == SZ_OK && row) {
+    while (code == SZ_OK && (code = sql_step(in->audit->db, stmt, &row, "审计", err)) == SZ_OK &&
+           row) {
         const char *from = (const char *)sqlite3_column_text(stmt, 1);
         const struct sz_charge charge = {.level = (const char *)sqlite3_column_text(stmt, 0),
                                          .from_level = from ? from : "",
@@ -100,20 +97,33 @@ static enum sz_code read_events(struct reading *in, bool *history, struct sz_err
     " WHERE x.tbl = '" table "' AND x.row_id = c.row_id AND x.id <= ?1) AND c.after IS NOT NULL"
 #define OF(key) "json_extract(c.after, '$." key "')"
 #define HELD_ON(day)                                                                               \
-    " AND " OF("valid_from") " <= " day " AND (" OF("valid_to") " IS NULL OR " day " < "           \
-    OF("valid_to") ")"
+    " AND " OF("valid_from") " <= " day " AND (" OF("valid_to") " IS NULL OR " day                 \
+                                                                " < " OF("valid_to") ")"
 
 /* ?1 change, ?2 base date, ?3 series, ?4 and ?5 grades, ?6 quota level, ?7 year, ?8 day of rules */
-static const char room_sql[] =
-    "SELECT (SELECT coalesce(sum(" OF("posts") "), 0) " AS_KNOWN("post_plan") HELD_ON("?2")
-    " AND " OF("category") " = '专业技术' AND " OF("grade") " BETWEEN ?4 AND ?5"
-    " AND coalesce(" OF("series") ", (SELECT s.title_series FROM school s WHERE s.id = "
-    OF("school_id") "), '中小学教师') = ?3),"
-    " (SELECT coalesce(sum(" OF("places") "), 0) " AS_KNOWN("quota_override")
-    " AND " OF("year") " = ?7 AND " OF("series") " = ?3 AND " OF("level") " = ?6"
-    " AND " OF("approved_by") " IS NOT NULL),"
-    " (SELECT " OF("value") " " AS_KNOWN("rule") HELD_ON("?8") " AND " OF("name")
-    " = 'cap_rate' ORDER BY " OF("valid_from") " DESC LIMIT 1)";
+static const char room_sql[] = "SELECT (SELECT coalesce(sum(" OF("posts") "), 0) " AS_KNOWN(
+    "post_plan")
+    HELD_ON("?2") " AND " OF("category") " = '专业技术' AND " OF(
+        "grade") " BETWEEN ?4 AND ?5"
+                 " AND coalesce(" OF(
+                     "series") ", (SELECT s.title_series FROM school s "
+                               "WHERE s.id = " OF(
+                                   "school_id") "), '中小学教师') = "
+                                                "?3),"
+                                                " (SELECT "
+                                                "coalesce(sum(" OF(
+                                                    "pla"
+                                                    "ce"
+                                                    "s") "), 0) " AS_KNOWN("quota_override") " AND"
+                                                                                             " " OF("year") " = ?7 AND " OF("series") " = ?3 AND " OF("level") " = ?6"
+                                                                                                                                                               " AND " OF(
+                                                                                                                                                                   "appro"
+                                                                                                                                                                   "ved_"
+                                                                                                                                                                   "by") " IS NOT NULL),"
+                                                                                                                                                                         " (SELECT " OF(
+                                                                                                                                                                             "value") " " AS_KNOWN("rule")
+                                                                                                                                                                             HELD_ON("?8") " AND " OF("name") " = 'cap_rate' ORDER BY " OF(
+                                                                                                                                                                                 "valid_from") " DESC LIMIT 1)";
 
 static enum sz_code room_at(struct reading *in, int64_t change_id, int64_t *room,
                             struct sz_error *err) {
@@ -143,30 +153,52 @@ static enum sz_code room_at(struct reading *in, int64_t change_id, int64_t *room
     return code;
 }
 
-/* The last change of what the room is made of, at or before @p until; 0: none. */
-static enum sz_code version_at(struct reading *in, int64_t until, struct version *version,
-                               struct sz_error *err) {
-    static const char sql[] =
-        "SELECT c.id, c.act_id FROM change c WHERE c.tbl IN ('post_plan', 'rule', 'quota_override')"
-        " AND c.id <= ?1 ORDER BY c.id DESC LIMIT 1";
+/* Changes of plans, rules and overrides: the room stands from one to the next. */
+static enum sz_code read_versions(struct reading *in, struct sz_error *err) {
+    static const char sql[] = "SELECT id, (SELECT count(*) FROM change WHERE tbl IN"
+                              " ('post_plan', 'rule', 'quota_override')) FROM change"
+                              " WHERE tbl IN ('post_plan', 'rule', 'quota_override') ORDER BY id";
     sqlite3_stmt *stmt = NULL;
     bool row = false;
-    *version = (struct version){0, 0};
     enum sz_code code = sql_prepare(in->audit->db, sql, &stmt, err);
-    if (code == SZ_OK) {
-        sqlite3_bind_int64(stmt, 1, until);
-        code = sql_step(in->audit->db, stmt, &row, "审计", err);
+    while (code == SZ_OK && (code = sql_step(in->audit->db, stmt, &row, "审计", err)) == SZ_OK &&
+           row) {
+        if (!in->versions)
+            in->versions = sz_arena_array(&in->arena, (size_t)sqlite3_column_int64(stmt, 1),
+                                          sizeof *in->versions);
+        in->versions[in->version_count++] = sqlite3_column_int64(stmt, 0);
     }
-    if (row)
-        *version = (struct version){sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1)};
     sqlite3_finalize(stmt);
+    return code;
+}
+
+/* How many of them stand at a change. */
+static size_t versions_at(const struct reading *in, int64_t change_id) {
+    size_t low = 0, high = in->version_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (in->versions[middle] <= change_id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static enum sz_code act_of(struct reading *in, int64_t change_id, int64_t *act_id,
+                           struct sz_error *err) {
+    const char *sql = sz_arena_printf(&in->arena, "SELECT act_id FROM change WHERE id = %lld",
+                                      (long long)change_id);
+    enum sz_code code = sql_number(in->audit->db, sql, act_id, err);
+    if (*act_id == SZ_NONE)
+        *act_id = 0;
     return code;
 }
 
 /* Place by place; the room is asked for again only where it may have changed. */
 static enum sz_code walk(struct reading *in, struct sz_error *err) {
     struct past *past = in->past;
-    struct version known = {-1, 0}, now;
+    size_t known = SIZE_MAX;
     int64_t standing = 0;
     enum sz_code code = SZ_OK;
     for (size_t i = 0; i < in->count && code == SZ_OK && !past->over; i++) {
@@ -174,17 +206,15 @@ static enum sz_code walk(struct reading *in, struct sz_error *err) {
         standing += event->by;
         if (event->by < 0 || event->change_id == 0)
             continue;
-        code = version_at(in, event->change_id, &now, err);
-        if (code == SZ_OK && now.change_id != known.change_id)
+        size_t now = versions_at(in, event->change_id);
+        if (now != known)
             code = room_at(in, event->change_id, &past->cap, err);
         known = now;
         past->over = code == SZ_OK && standing > past->cap;
         past->act_id = event->act_id;
     }
-    if (code == SZ_OK && !past->over) {
-        code = version_at(in, INT64_MAX, &now, err);
-        past->act_id = now.act_id;
-    }
+    if (code == SZ_OK && !past->over && in->version_count > 0)
+        code = act_of(in, in->versions[in->version_count - 1], &past->act_id, err);
     return code;
 }
 
@@ -197,6 +227,8 @@ enum sz_code past_judge(struct sz_audit *audit, struct past *past, struct sz_err
         return SZ_OK;
     }
     enum sz_code code = read_events(&in, &history, err);
+    if (code == SZ_OK)
+        code = read_versions(&in, err);
     if (code == SZ_OK)
         code = walk(&in, err);
     if (code == SZ_OK && !past->over && history && in.events[in.count - 1].change_id == 0) {

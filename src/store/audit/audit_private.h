@@ -43,7 +43,7 @@ enum sz_code audit_prepare(struct sz_audit *audit, const char *sql, sqlite3_stmt
 
 typedef enum sz_code audit_check(struct sz_audit *audit, struct sz_error *err);
 audit_check audit_caps, audit_posts, audit_rounds, audit_notices, audit_steps, audit_conditions,
-    audit_log;
+    audit_retirement, audit_log;
 
 /** A finding without rule and texts of its subject: those are looked up. @p fact: table and row
  *  whose last act is named when found->act_id is 0; NULL: none. Findings of another year than the
@@ -55,7 +55,8 @@ enum sz_code audit_add(struct sz_audit *audit, const char *rule, struct sz_findi
 #define LEVEL_HEIGHT(level) "instr('正高|副高|中级|助理级|员级', " level ")"
 /** A month stands for its first day. */
 #define DAY(date) "substr(" date " || '-01', 1, 10)"
-#define IN_FORCE(row) row ".valid_from <= ?1 AND (" row ".valid_to IS NULL OR ?1 < " row ".valid_to)"
+#define IN_FORCE(row)                                                                              \
+    row ".valid_from <= ?1 AND (" row ".valid_to IS NULL OR ?1 < " row ".valid_to)"
 #define YEAR_OF(date) "CAST(substr(" date ", 1, 4) AS INTEGER)"
 
 #endif

@@ -14,13 +14,13 @@ static int64_t taken(const struct sz_board_line *line) {
 }
 
 static const char *sums(struct sz_audit *audit, const struct sz_board_line *line) {
-    const char *extra = line->extra ? sz_arena_printf(&audit->arena, _("，超限批准 %lld"),
-                                                      (long long)line->extra)
-                                    : "";
-    return sz_arena_printf(&audit->arena, _("基数 %lld，上限 %lld%s，已用 %lld，占用 %lld，超 %lld"),
-                           (long long)line->base, (long long)line->room.cap, extra,
-                           (long long)line->used, (long long)line->held,
-                           (long long)-line->room.available);
+    const char *extra =
+        line->extra ? sz_arena_printf(&audit->arena, _("，超限批准 %lld"), (long long)line->extra)
+                    : "";
+    return sz_arena_printf(
+        &audit->arena, _("基数 %lld，上限 %lld%s，已用 %lld，占用 %lld，超 %lld"),
+        (long long)line->base, (long long)line->room.cap, extra, (long long)line->used,
+        (long long)line->held, (long long)-line->room.available);
 }
 
 static enum sz_code put_over(struct sz_audit *audit, const struct sz_board *board,
@@ -41,16 +41,15 @@ static enum sz_code put_over(struct sz_audit *audit, const struct sz_board *boar
 
 static enum sz_code check_line(struct sz_audit *audit, const struct sz_board *board,
                                const struct sz_board_line *line, struct sz_error *err) {
-    struct sz_finding found = {.year = board->year,
-                               .series = line->series,
-                               .level = sz_post_level_code(line->level)};
+    struct sz_finding found = {
+        .year = board->year, .series = line->series, .level = sz_post_level_code(line->level)};
     if (line->room.available >= 0)
         return SZ_OK;
     if (line->base > 0)
         return put_over(audit, board, line, found, err);
-    found.text = sz_arena_printf(
-        &audit->arena, _("%s 没有核准岗位，已用 %lld，占用 %lld，占基数的比例 —"), board->base_date,
-        (long long)line->used, (long long)line->held);
+    found.text =
+        sz_arena_printf(&audit->arena, _("%s 没有核准岗位，已用 %lld，占用 %lld，占基数的比例 —"),
+                        board->base_date, (long long)line->used, (long long)line->held);
     return audit_add(audit, "cap_no_base", found, NULL, 0, err);
 }
 

@@ -34,8 +34,9 @@ static const char *const stream_sql[STREAMS] = {
                     " CROSS JOIN assessment x ON x.teacher_id = u.teacher_id ORDER BY u.id, x.year",
     [ETHICS] = " SELECT u.id, x.year, x.result FROM used u"
                " CROSS JOIN ethics x ON x.teacher_id = u.teacher_id ORDER BY u.id, x.year",
-    [SANCTIONS] = " SELECT u.id, 0, x.kind, x.valid_from, x.valid_to FROM used u"
-                  " CROSS JOIN sanction x ON x.teacher_id = u.teacher_id ORDER BY u.id, x.valid_from",
+    [SANCTIONS] =
+        " SELECT u.id, 0, x.kind, x.valid_from, x.valid_to FROM used u"
+        " CROSS JOIN sanction x ON x.teacher_id = u.teacher_id ORDER BY u.id, x.valid_from",
 };
 
 /* The rules of a day and level: applications of a round are made on few days. */
@@ -190,9 +191,9 @@ static enum sz_code judge_row(struct judging *in, sqlite3_stmt *stmt, struct sz_
         .on_staff = true,
     };
     enum sz_code code = gather(in, application, &who, err);
-    return code == SZ_OK ? judge(in, &who, appointed_on ? appointed_on : who.on, &of, application,
-                                 err)
-                         : code;
+    return code == SZ_OK
+               ? judge(in, &who, appointed_on ? appointed_on : who.on, &of, application, err)
+               : code;
 }
 
 enum sz_code audit_conditions(struct sz_audit *audit, struct sz_error *err) {

@@ -29,9 +29,12 @@ static enum sz_code put_edit(struct sz_audit *audit, sqlite3_stmt *stmt, struct 
                                        (long long)sqlite3_column_int64(stmt, 1));
     if (!found.teacher_id)
         found.subject = what;
-    found.text = sz_arena_printf(&audit->arena, _("%s 被%s（变动记录 #%lld），不属于任何一笔业务"),
-                                 what, _(ops[op == 'I' ? 0 : op == 'U' ? 1 : 2]),
-                                 (long long)sqlite3_column_int64(stmt, 3));
+    found.text =
+        sz_arena_printf(&audit->arena, _("%s 被%s（变动记录 #%lld），不属于任何一笔业务"), what,
+                        _(ops[op == 'I'   ? 0
+                              : op == 'U' ? 1
+                                          : 2]),
+                        (long long)sqlite3_column_int64(stmt, 3));
     return audit_add(audit, "external_edit", found, NULL, 0, err);
 }
 

@@ -69,14 +69,15 @@ static enum sz_code put_pool(struct sz_audit *audit, const struct pool *pool,
                              struct sz_error *err) {
     struct sz_arena *arena = &audit->arena;
     const char *level = *pool->series ? pool->senior ? _("高级") : _("中、初级") : "";
-    const char *what = *pool->series ? pool->series : pool->category;
+    const char *what =
+        *pool->series ? sz_arena_printf(arena, "%s %s", _(pool->series), level) : _(pool->category);
     struct sz_finding found = {.school_id = pool->school_id};
-    found.text = sz_arena_printf(arena, _("%s %s：核准 %lld，在岗 %lld，超 %lld"), _(what), level,
+    found.text = sz_arena_printf(arena, _("%s：核准 %lld，在岗 %lld，超 %lld"), what,
                                  (long long)pool->approved, (long long)pool->occupied,
                                  (long long)(pool->occupied - pool->approved));
     if (pool->school_id)
         return audit_add(audit, "school_posts_exceeded", found, NULL, 0, err);
-    found.subject = sz_arena_printf(arena, "%s %s", _(what), level);
+    found.subject = what;
     found.year = sz_date_parts(audit->as_of).year;
     found.series = *pool->series ? pool->series : NULL;
     found.level =
@@ -85,7 +86,7 @@ static enum sz_code put_pool(struct sz_audit *audit, const struct pool *pool,
 }
 
 enum sz_code audit_posts(struct sz_audit *audit, struct sz_error *err) {
-    struct pooling all = {{0}};
+    struct pooling all = {.count = 0};
     struct sz_post_cell *cells = NULL;
     size_t count = 0;
     int64_t approved = 0;
@@ -110,18 +111,18 @@ static enum sz_code check_round(struct sz_audit *audit, const struct sz_round *r
     struct sz_arena arena = {0};
     const char *months = "";
     char end[SZ_DATE_MAX], from[SZ_DATE_MAX];
-    enum sz_code code = sz_rule_values(audit->db, round->valid_from, &name, &months, 1, &arena, err);
+    enum sz_code code =
+        sz_rule_values(audit->db, round->valid_from, &name, &months, 1, &arena, err);
     if (code == SZ_OK) {
         sz_date_first_day(round->valid_from, from);
         sz_date_add_months(from, (int)strtol(months, NULL, 10), end);
     }
-    if (code == SZ_OK &&
-        (!round->valid_to || sz_date_days(round->valid_to) != sz_date_days(end))) {
+    if (code == SZ_OK && (!round->valid_to || sz_date_days(round->valid_to) != sz_date_days(end))) {
         struct sz_finding found = {.year = sz_date_parts(round->valid_from).year};
         found.subject = sz_arena_printf(&audit->arena, _("聘期 %s"), round->name);
-        found.text = sz_arena_printf(&arena, _("自 %s 起 %s 个月应到 %s，登记到 %s"),
-                                     round->valid_from, months, end,
-                                     round->valid_to ? round->valid_to : _("无"));
+        found.text =
+            sz_arena_printf(&arena, _("自 %s 起 %s 个月应到 %s，登记到 %s"), round->valid_from,
+                            months, end, round->valid_to ? round->valid_to : _("无"));
         code = audit_add(audit, "round_length", found, "round", id, err);
     }
     sz_arena_free(&arena);

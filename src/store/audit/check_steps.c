@@ -197,11 +197,11 @@ static enum sz_code check_notice(struct notices *all, const struct sz_notice *no
     struct sz_finding found = {.year = sz_date_parts(notice->begins_on).year,
                                .school_id = notice->school_id == SZ_NONE ? 0 : notice->school_id};
     if (!found.school_id)
-        found.subject = sz_arena_printf(&all->audit->arena, "%s #%lld", _(notice->kind),
-                                        (long long)id);
-    found.text = sz_arena_printf(
-        &all->arena, _("%s %s 至 %s，不足 %ld 个工作日（应到 %s）"), _(notice->kind),
-        notice->begins_on, notice->ends_on, all->days, end);
+        found.subject =
+            sz_arena_printf(&all->audit->arena, "%s #%lld", _(notice->kind), (long long)id);
+    found.text =
+        sz_arena_printf(&all->arena, _("%s %s 至 %s，不足 %ld 个工作日（应到 %s）"),
+                        _(notice->kind), notice->begins_on, notice->ends_on, all->days, end);
     return audit_add(all->audit, "notice_short", found, "notice", id, err);
 }
 
@@ -210,8 +210,8 @@ enum sz_code audit_notices(struct sz_audit *audit, struct sz_error *err) {
     void *records = NULL;
     int64_t *ids = NULL;
     size_t count = 0;
-    enum sz_code code = sz_records_all(audit->db, SZ_NOTICE, &all.arena, &records, &ids, &count,
-                                       err);
+    enum sz_code code =
+        sz_records_all(audit->db, SZ_NOTICE, &all.arena, &records, &ids, &count, err);
     if (code == SZ_OK)
         code = sz_moved_days(audit->db, &all.arena, &all.moved, &all.moved_count, err);
     const struct sz_notice *notices = records;

@@ -18,27 +18,36 @@ const struct audit_query audit_promotion_queries[] = {
      "  AND EXISTS (SELECT 1 FROM allotment x WHERE x.batch_id = c.batch_id)) r"
      " LEFT JOIN allotment l ON l.batch_id = r.batch_id AND l.school_id = r.school_id"
      "  AND l.series = r.series AND l.level = r.bucket"
-     " GROUP BY r.batch_id, r.school_id, r.series, r.bucket HAVING count(*) > coalesce(l.places, 0)",
+     " GROUP BY r.batch_id, r.school_id, r.series, r.bucket HAVING count(*) > coalesce(l.places, "
+     "0)",
      N_("{a} {b}：下达 {c}，推荐 {d}")},
     {"promotion_uncharged",
      /* From the first batch on every way into a higher level is an application. */
      "SELECT n.teacher_id, (SELECT o.school_id FROM own o WHERE o.teacher_id = n.teacher_id),"
-     " " YEAR_OF("n.valid_from") ", n.series, n.level, 'appointment', n.id, n.valid_from, o.level,"
-     " n.level, NULL FROM appointment n JOIN appointment o ON o.teacher_id = n.teacher_id"
-     " AND o.category = '专业技术' AND o.id = (SELECT x.id FROM appointment x"
-     "  WHERE x.teacher_id = n.teacher_id AND x.category = '专业技术'"
-     "  AND x.valid_from < n.valid_from ORDER BY x.valid_from DESC, x.id DESC LIMIT 1)"
-     " WHERE n.category = '专业技术' AND n.valid_from <= ?1 AND n.special_reason IS NULL"
-     " AND n.level IN ('正高', '副高', '中级') AND n.valid_from >= (SELECT min(opened_on)"
-     "  FROM promotion_batch WHERE opened_on <= ?1)"
-     " AND " LEVEL_HEIGHT("n.level") " < " LEVEL_HEIGHT("o.level")
-     " AND NOT EXISTS (SELECT 1 FROM application a JOIN application_state s"
-     "  ON s.application_id = a.id AND s.state = '已聘任' WHERE a.teacher_id = n.teacher_id"
-     "  AND a.level = n.level)",
+     " " YEAR_OF(
+         "n.valid_from") ", n.series, n.level, 'appointment', n.id, n.valid_from, o.level,"
+                         " n.level, NULL FROM appointment n JOIN appointment o ON o.teacher_id = "
+                         "n.teacher_id"
+                         " AND o.category = '专业技术' AND o.id = (SELECT x.id FROM appointment x"
+                         "  WHERE x.teacher_id = n.teacher_id AND x.category = '专业技术'"
+                         "  AND x.valid_from < n.valid_from ORDER BY x.valid_from DESC, x.id DESC "
+                         "LIMIT 1)"
+                         " WHERE n.category = '专业技术' AND n.valid_from <= ?1 AND "
+                         "n.special_reason IS NULL"
+                         " AND n.level IN ('正高', '副高', '中级') AND n.valid_from >= (SELECT "
+                         "min(opened_on)"
+                         "  FROM promotion_batch WHERE opened_on <= ?1)"
+                         " AND " LEVEL_HEIGHT("n.level") " < " LEVEL_HEIGHT(
+                             "o.level") " AND NOT EXISTS (SELECT 1 FROM application a JOIN "
+                                        "application_state s"
+                                        "  ON s.application_id = a.id AND s.state = '已聘任' WHERE "
+                                        "a.teacher_id = n.teacher_id"
+                                        "  AND a.level = n.level)",
      N_("{a} 由{b}聘为{c}，没有已聘任的申报")},
     {"promoted_twice",
-     "SELECT u.teacher_id, max(u.school_id), u.year, u.series, max(u.level), 'application',"
-     " max(u.id), u.year, count(*), group_concat(u.level, '、'), NULL FROM used u"
+     "SELECT u.teacher_id, max(u.school_id), u.year, u.series, max(u.level),"
+     " 'application_state', max(u.step), u.year, count(*), group_concat(u.level, '、'), NULL FROM "
+     "used u"
      " GROUP BY u.teacher_id, u.year, u.series HAVING count(*) > 1",
      N_("{a} 年度已聘任 {b} 次：{c}")},
     {"two_series",
@@ -50,9 +59,9 @@ const struct audit_query audit_promotion_queries[] = {
     {"series_changed",
      "SELECT u.teacher_id, p.school_id, u.year, u.series, NULL, 'appointment', p.id, u.series,"
      " u.level, p.series, p.valid_from FROM used u JOIN post p ON p.teacher_id = u.teacher_id"
-     " WHERE p.series <> u.series AND " LEVEL_HEIGHT("p.level") " <= " LEVEL_HEIGHT("u.level")
-     " AND p.valid_from > u.on_date AND NOT EXISTS (SELECT 1 FROM used x"
-     "  WHERE x.teacher_id = u.teacher_id AND x.series = p.series)",
+     " WHERE p.series <> u.series AND " LEVEL_HEIGHT("p.level") " <= " LEVEL_HEIGHT(
+         "u.level") " AND p.valid_from > u.on_date AND NOT EXISTS (SELECT 1 FROM used x"
+                    "  WHERE x.teacher_id = u.teacher_id AND x.series = p.series)",
      N_("在{a}晋升{b}，{d} 起聘在{c}")},
     {"counted_elsewhere",
      "SELECT u.teacher_id, u.school_id, u.year, u.series, NULL, 'application', u.id, u.applied_on,"
@@ -80,9 +89,10 @@ const struct audit_query audit_promotion_queries[] = {
      " u.state, p.level, p.since FROM cases u JOIN application_state s"
      " ON s.application_id = u.id AND s.state = '已聘任' AND s.on_date <= ?1"
      " JOIN post p ON p.teacher_id = u.teacher_id AND p.level = u.level"
-     "  AND " DAY("p.since") " >= s.on_date WHERE u.state NOT IN " APPOINTED
-     " AND NOT EXISTS (SELECT 1 FROM used x WHERE x.teacher_id = u.teacher_id"
-     "  AND x.level = u.level)",
+     "  AND " DAY(
+         "p.since") " >= s.on_date WHERE u.state NOT IN " APPOINTED
+                    " AND NOT EXISTS (SELECT 1 FROM used x WHERE x.teacher_id = u.teacher_id"
+                    "  AND x.level = u.level)",
      N_("{a} {b}，仍自 {d} 聘在{c}")},
     {"promoted_deleted",
      "SELECT json_extract(c.before, '$.teacher_id'), json_extract(c.before, '$.school_id'),"
@@ -105,12 +115,17 @@ const struct audit_query audit_promotion_queries[] = {
      "SELECT u.teacher_id, u.school_id, u.year, NULL, NULL, 'application_state', s.id, s.on_date,"
      " s.state, u.level, NULL FROM used u JOIN application_state s ON s.application_id = u.id"
      " WHERE s.state IN ('评审通过', '已聘任') AND coalesce(s.doc, '') = '' UNION ALL"
-     " SELECT p.teacher_id, p.school_id, " YEAR_OF("p.valid_from") ", NULL, NULL, 'appointment',"
-     " p.id, p.valid_from, '特设岗位', p.special_reason, NULL FROM post p"
-     " WHERE p.special_reason IS NOT NULL AND coalesce(p.doc, '') = '' UNION ALL"
-     " SELECT NULL, p.school_id, " YEAR_OF("p.valid_from") ", p.series, NULL, 'post_plan',"
-     " min(p.id), p.valid_from, '岗位设置', p.category, NULL FROM post_plan p WHERE " IN_FORCE("p")
-     " AND coalesce(p.doc, '') = '' GROUP BY p.school_id, p.category, p.valid_from",
+     " SELECT p.teacher_id, p.school_id, " YEAR_OF(
+         "p.valid_from") ", NULL, NULL, 'appointment',"
+                         " p.id, p.valid_from, '特设岗位', p.special_reason, NULL FROM post p"
+                         " WHERE p.special_reason IS NOT NULL AND coalesce(p.doc, '') = '' UNION "
+                         "ALL"
+                         " SELECT NULL, p.school_id, " YEAR_OF(
+                             "p.valid_from") ", p.series, NULL, 'post_plan',"
+                                             " min(p.id), p.valid_from, '岗位设置', p.category, "
+                                             "NULL FROM post_plan p WHERE " IN_FORCE(
+                                                 "p") " AND coalesce(p.doc, '') = '' GROUP BY "
+                                                      "p.school_id, p.category, p.valid_from",
      N_("{a} {b}（{c}）没有文号")},
     {NULL, NULL, NULL},
 };

@@ -14,22 +14,26 @@ const struct audit_query audit_step_queries[] = {
      " AND (q.approved_by = q.proposed_by OR trim(q.doc) = '' OR trim(q.reason) = ''"
      "  OR (SELECT x.actor FROM change c JOIN act x ON x.id = c.act_id"
      "   WHERE " MADE("quota_override", "q.id") " LIMIT 1) = (SELECT x.actor FROM change c"
-     "   JOIN act x ON x.id = c.act_id WHERE c.tbl = 'quota_override' AND c.row_id = q.id"
-     "   AND json_extract(c.after, '$.approved_by') IS NOT NULL ORDER BY c.id LIMIT 1))",
+                                                "   JOIN act x ON x.id = c.act_id WHERE c.tbl = "
+                                                "'quota_override' AND c.row_id = q.id"
+                                                "   AND json_extract(c.after, '$.approved_by') IS "
+                                                "NOT NULL ORDER BY c.id LIMIT 1))",
      N_("超限 {a} 人：{b} 提出，{c} 于 {d} 批准，实为一人办理或没有文号、事由")},
     {"closed_year",
      /* By the order of the log, not by dates: what was recorded behind the settlement. */
      "SELECT a.teacher_id, a.school_id, a.year, a.series, a.level, 'application_state', s.id,"
      " a.year, s.on_date, s.state, NULL FROM application a"
      " JOIN application_state s ON s.application_id = a.id AND s.on_date <= ?1"
-     " JOIN change c ON " MADE("application_state", "s.id")
-     " WHERE a.year IN (SELECT year FROM year_close WHERE on_date <= ?1)"
-     " AND (s.state IN ('局审核通过', '已聘任') OR (s.state IN ('撤回', '取消', '未通过')"
-     "  AND EXISTS (SELECT 1 FROM application_state h WHERE h.application_id = a.id"
-     "   AND h.state IN ('局审核通过', '已聘任') AND h.id < s.id)))"
-     " AND (SELECT y.kind FROM year_close y JOIN change k ON k.tbl = 'year_close'"
-     "  AND k.row_id = y.id AND k.op = 'I' WHERE y.year = a.year AND k.id < c.id"
-     "  ORDER BY k.id DESC LIMIT 1) = '结算'",
+     " JOIN change c ON " MADE(
+         "application_state",
+         "s.id") " WHERE a.year IN (SELECT year FROM year_close WHERE on_date <= ?1)"
+                 " AND (s.state IN ('局审核通过', '已聘任') OR (s.state IN ('撤回', '取消', "
+                 "'未通过')"
+                 "  AND EXISTS (SELECT 1 FROM application_state h WHERE h.application_id = a.id"
+                 "   AND h.state IN ('局审核通过', '已聘任') AND h.id < s.id)))"
+                 " AND (SELECT y.kind FROM year_close y JOIN change k ON k.tbl = 'year_close'"
+                 "  AND k.row_id = y.id AND k.op = 'I' WHERE y.year = a.year AND k.id < c.id"
+                 "  ORDER BY k.id DESC LIMIT 1) = '结算'",
      N_("{a} 年度结算以后，没有重开就办理了 {b} {c}")},
     {"recused_actor",
      "SELECT a.teacher_id, a.school_id, a.year, a.series, a.level, 'application_state', s.id,"
@@ -59,8 +63,9 @@ const struct audit_query audit_step_queries[] = {
      "  THEN '局审核通过' ELSE '已聘任' END",
      N_("公示到 {a} 才期满，{b} 已办理{c}")},
     {"refused",
-     "SELECT NULL, NULL, " YEAR_OF("d.on_date") ", NULL, NULL, 'denial', d.id, d.on_date,"
-     " d.account, d.kind, d.reason FROM denial d WHERE d.on_date <= ?1",
+     "SELECT NULL, NULL, " YEAR_OF(
+         "d.on_date") ", NULL, NULL, 'denial', d.id, d.on_date,"
+                      " d.account, d.kind, d.reason FROM denial d WHERE d.on_date <= ?1",
      N_("{a} {b} 办理 {c} 被拒绝：{d}")},
     {NULL, NULL, NULL},
 };
