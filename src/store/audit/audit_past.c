@@ -222,7 +222,7 @@ enum sz_code past_judge(struct sz_audit *audit, struct past *past, struct sz_err
     struct reading in = {.audit = audit, .past = past};
     bool history = false;
     /* Other readings of the base cannot be read from the log: said as it stands. */
-    if (past->board->rules.by_unit || past->board->rules.posts_by_standard) {
+    if (past->board->rules.unit != SZ_CAP_BUREAU || past->board->rules.posts_by_standard) {
         past->over = true;
         return SZ_OK;
     }
