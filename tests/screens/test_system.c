@@ -45,7 +45,6 @@ static void rules_are_shown_with_source_and_history(void **state) {
     screens_assert_shows(fx, "> rotation_years             6");
     screens_assert_shows(fx, "意见 三(三)");
     screens_assert_shows(fx, "乳政发〔2021〕6号");
-    screens_assert_shows(fx, "口径还没有人确认");
     screens_assert_shows(fx, "2021-03-01 起 6");
     assert_non_null(strstr(screens_row(fx, screens_find(fx, "2015-01-01 2021-02-28")), "失效"));
     assert_non_null(strstr(screens_row(fx, screens_find(fx, "senior_share")), "未到"));
@@ -67,6 +66,31 @@ static void a_rule_is_changed_from_a_day_on_with_a_card(void **state) {
     PRESS(fx, UI_KEY_ENTER);
     screens_assert_shows(fx, "已办理 #");
     screens_assert_shows(fx, "未到   2027-01-01");
+}
+
+/* By the name people use; values that are given are chosen; a reading is confirmed with its paper.
+ */
+static void a_reading_is_chosen_and_confirmed(void **state) {
+    struct bureau *bureau = *state;
+    struct screens *fx = &bureau->fx;
+
+    people_sql(bureau->db, "DELETE FROM rule;"
+                           "INSERT INTO rule (name, value, valid_from, force) VALUES"
+                           " ('pool_rule', '合计', '2021-12-01', '待确认');");
+    PRESS(fx, UI_KEY_F5);
+    screens_assert_shows(fx, "> 中初级贯通");
+    screens_assert_shows(fx, "中初级贯通的空岗算法（pool_rule）");
+    PRESS(fx, 'e', ' ');
+    screens_assert_shows(fx, "初级空岗");
+    PRESS(fx, UI_KEY_ESCAPE, UI_KEY_ESCAPE, 'c');
+    screens_assert_shows(fx, "口径确认：中初级贯通");
+    screens_type(fx, "市人社局 2026-11-20 电话答复");
+    PRESS(fx, UI_KEY_F2);
+    screens_assert_shows(fx, "办理前确认");
+    PRESS(fx, UI_KEY_ENTER);
+    screens_assert_shows(fx, "已办理 #");
+    screens_assert_shows(fx, "市人社局 2026-11-20 电话答复");
+    screens_assert_hides(fx, "口径还没有人确认");
 }
 
 static void codes_are_found_by_what_sheets_write(void **state) {
@@ -149,6 +173,7 @@ static void a_copy_is_made_where_it_is_asked_for(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(rules_are_shown_with_source_and_history, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_reading_is_chosen_and_confirmed, setup, teardown),
         cmocka_unit_test_setup_teardown(a_rule_is_changed_from_a_day_on_with_a_card, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(codes_are_found_by_what_sheets_write, setup, teardown),

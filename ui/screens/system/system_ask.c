@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "system_ask.h"
 
+#include <string.h>
+
 #include "app.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
 #include "shizi/person.h"
+#include "shizi/rule.h"
 #include "widgets/ask.h"
 
-static const char account_tag[] = "account", rule_tag[] = "rule";
+static const char account_tag[] = "account", rule_tag[] = "rule", confirm_tag[] = "confirm";
 
 enum { ACCOUNT_NAME, ACCOUNT_PERSON, ACCOUNT_ROLE, ACCOUNT_USER, ACCOUNT_FIELDS };
 enum { RULE_VALUE, RULE_FROM, RULE_DOC, RULE_REASON, RULE_FIELDS };
+enum { CONFIRM_BY, CONFIRM_DOC, CONFIRM_FIELDS };
 
 /* clang-format off */
 static const struct ui_choice roles[] = {
@@ -51,11 +55,35 @@ enum ui_outcome system_ask_account(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+/* 甲|乙 as a list to choose from; NULL for what is typed. */
+static const struct ui_choice *values_of(const struct sz_rule_kind *kind, struct sz_arena *arena,
+                                         size_t *count) {
+    const char *all = kind && kind->choices ? kind->choices : "";
+    struct ui_choice *choices = *all ? sz_arena_array(arena, strlen(all), sizeof *choices) : NULL;
+
+    for (const char *at = all; *at; at += *at == '|') {
+        size_t len = strcspn(at, "|");
+        const char *value = sz_arena_copy_len(arena, at, len);
+        choices[(*count)++] = (struct ui_choice){value, _(value), NULL};
+        at += len;
+    }
+    return choices;
+}
+
 enum ui_outcome system_ask_rule(struct ui_screen *screen, const struct sz_rule *rule) {
+    const struct sz_rule_kind *kind = sz_rule_kind(rule->name);
+    size_t count = 0;
+    const struct ui_choice *choices = values_of(kind, &screen->arena, &count);
     struct ui_field fields[RULE_FIELDS] = {
-        [RULE_VALUE] = {.label = _("取值"), .width = 30, .required = true},
+        [RULE_VALUE] = {.label = _("取值"),
+                        .width = 30,
+                        .required = true,
+                        .choices = choices,
+                        .choice_count = count,
+                        .help = kind ? _(kind->about) : NULL},
         [RULE_FROM] = {.label = _("自何日起"),
                        .width = 14,
+                       .date = true,
                        .required = true,
                        .help = _("新值从哪一天起；原来的值留在历次里")},
         [RULE_DOC] = {.label = _("文号"), .width = 34, .help = _("没有可以空着，以后补")},
@@ -63,7 +91,7 @@ enum ui_outcome system_ask_rule(struct ui_screen *screen, const struct sz_rule *
     };
     struct sz_arena scratch = {0};
     const struct ui_ask ask = {
-        .title = sz_arena_printf(&scratch, _("规则 %s"), rule->name),
+        .title = sz_arena_printf(&scratch, _("规则 %s"), sz_rule_label(rule->name)),
         .take = _("看办理前确认"),
         .note = rule->source ? rule->source : "",
         .tag = rule_tag,
@@ -121,11 +149,48 @@ static enum ui_outcome set_rule(struct ui_screen *screen, const struct ui_screen
     return act_flow_begin(flow, screen, code, act, &err);
 }
 
+/* ---- 口径确认 ---- */
+
+enum ui_outcome system_ask_confirm(struct ui_screen *screen, const struct sz_rule *rule) {
+    struct ui_field fields[CONFIRM_FIELDS] = {
+        [CONFIRM_BY] = {.label = _("谁怎样答复"),
+                        .width = 40,
+                        .required = true,
+                        .help = _("如 市人社局 2026-11-20 电话答复")},
+        [CONFIRM_DOC] = {.label = _("文号"), .width = 34, .help = _("没有可以空着，以后补")},
+    };
+    struct sz_arena scratch = {0};
+    const struct ui_ask ask = {
+        .title = sz_arena_printf(&scratch, _("口径确认：%s"), sz_rule_label(rule->name)),
+        .take = _("看办理前确认"),
+        .note = sz_arena_printf(&scratch, _("现在的取值“%s”是人社部门确认过的读法。"), rule->value),
+        .tag = confirm_tag,
+    };
+
+    screen->next = ui_ask_new(&ask, fields, CONFIRM_FIELDS);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+static enum ui_outcome confirm_rule(struct ui_screen *screen, const struct ui_screen *child,
+                                    struct act_flow *flow, const struct sz_rule *rule) {
+    const struct sz_act_info info = {.kind = "rule.confirm",
+                                     .doc = or_null(ui_ask_text(child, CONFIRM_DOC))};
+    struct sz_act *act = NULL;
+    struct sz_error err;
+    enum sz_code code = sz_rule_confirm(screen->app->start.db, rule->name,
+                                        ui_ask_text(child, CONFIRM_BY), &info, &act, &err);
+
+    return act_flow_begin(flow, screen, code, act, &err);
+}
+
 enum ui_outcome system_answered(struct ui_screen *screen, const struct ui_screen *child,
                                 struct act_flow *flow, const struct sz_rule *rule) {
     if (ui_ask_answered(child, account_tag))
         return add_account(screen, child, flow);
     if (rule && ui_ask_answered(child, rule_tag))
         return set_rule(screen, child, flow, rule);
+    if (rule && ui_ask_answered(child, confirm_tag))
+        return confirm_rule(screen, child, flow, rule);
     return UI_IGNORED;
 }

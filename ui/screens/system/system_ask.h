@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Questions of the system screen that end in an act: a new account, another value of a rule. */
+/** Questions of the system screen that end in an act: a new account, another value of a rule,
+ *  a reading of it confirmed. */
 #ifndef UI_SYSTEM_ASK_H
 #define UI_SYSTEM_ASK_H
 
@@ -8,6 +9,7 @@
 
 enum ui_outcome system_ask_account(struct ui_screen *screen);
 enum ui_outcome system_ask_rule(struct ui_screen *screen, const struct sz_rule *rule);
+enum ui_outcome system_ask_confirm(struct ui_screen *screen, const struct sz_rule *rule);
 
 /** For `resumed`: prepares the act when one of them was answered; else UI_IGNORED. @p rule is the
  *  one that was asked about. */

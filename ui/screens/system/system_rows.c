@@ -7,6 +7,7 @@
 #include "period.h"
 #include "shizi/db.h"
 #include "shizi/language.h"
+#include "shizi/rule.h"
 
 /* clang-format off */
 static const struct ui_column rule_columns[] = {
@@ -101,8 +102,8 @@ static void read_rules(struct system_rows *rows, const struct ui_app *app) {
     for (size_t i = 0; i < rows->rule_count; i++) {
         const struct sz_rule *rule = &rules[i];
         rows->rows[rows->count++] = (struct system_row){
-            .cells = {rule->name, rule->value, force_of(rule, app->as_of), rule->valid_from,
-                      period_last(rule->valid_to, &rows->arena), text(rule->doc)},
+            .cells = {sz_rule_label(rule->name), rule->value, force_of(rule, app->as_of),
+                      rule->valid_from, period_last(rule->valid_to, &rows->arena), text(rule->doc)},
             .style = rule_style(rule, app->as_of),
             .record = rule,
         };
@@ -198,6 +199,12 @@ static const char *history(const struct system_rows *rows, const struct sz_rule 
     return all;
 }
 
+static const char *confirmation(const struct sz_rule *rule) {
+    if (rule->confirmed)
+        return rule->confirmed;
+    return strcmp(rule->force, ZH_("待确认")) == 0 ? _("口径还没有人确认") : "";
+}
+
 size_t system_details(const struct system_rows *rows, const struct system_row *row,
                       struct ui_grid *grid, struct ui_detail_line *lines) {
     static const char *const code_labels[] = {N_("代码表"), N_("代码"), N_("名称"),
@@ -211,20 +218,23 @@ size_t system_details(const struct system_rows *rows, const struct system_row *r
     }
     if (rows->rule_count == 0) {
         lines[n++] = (struct ui_detail_line){_("经办"), _("办理业务，导入，出报表"), UI_NORMAL};
-        lines[n++] = (struct ui_detail_line){_("审核"), _("同经办，还可以改规则"), UI_NORMAL};
+        lines[n++] = (struct ui_detail_line){
+            _("审核"), _("同经办，还可以审核、聘任、批准超限、结算、改规则"), UI_NORMAL};
         lines[n++] = (struct ui_detail_line){_("审计"), _("查看全部，出内部使用的表"), UI_NORMAL};
-        lines[n++] = (struct ui_detail_line){_("管理"), _("全部，还可以开户"), UI_NORMAL};
+        lines[n++] = (struct ui_detail_line){_("管理"), _("全部，还可以开户、登记回避"), UI_NORMAL};
         lines[n++] = (struct ui_detail_line){
             NULL, _("没有账号的系统用户只能查看。改动账号也是业务，记进日志。"), UI_DIM};
         return n;
     }
     const struct sz_rule *rule = row->record;
-    lines[n++] =
-        (struct ui_detail_line){NULL, ui_text(grid, "%s = %s", rule->name, rule->value), UI_BOLD};
+    const struct sz_rule_kind *kind = sz_rule_kind(rule->name);
+    lines[n++] = (struct ui_detail_line){
+        NULL, ui_text(grid, "%s = %s", sz_rule_label(rule->name), rule->value), UI_BOLD};
+    lines[n++] = (struct ui_detail_line){
+        _("说明"), kind ? ui_text(grid, "%s（%s）", _(kind->about), rule->name) : "", UI_NORMAL};
     lines[n++] = (struct ui_detail_line){_("出处"), rule->source, UI_NORMAL};
     lines[n++] = (struct ui_detail_line){_("文号"), rule->doc, UI_NORMAL};
-    lines[n++] = (struct ui_detail_line){_("确认"),
-                                         rule->confirmed ? rule->confirmed : _("口径还没有人确认"),
+    lines[n++] = (struct ui_detail_line){_("确认"), confirmation(rule),
                                          rule->confirmed ? UI_NORMAL : UI_WARN};
     lines[n++] = (struct ui_detail_line){_("备注"), rule->note, UI_NORMAL};
     lines[n++] = (struct ui_detail_line){_("历次"), history(rows, rule, grid), UI_DIM};

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "system_screen.h"
 
+#include <string.h>
+
 #include "act_flow.h"
 #include "app.h"
 #include "as_of.h"
@@ -91,6 +93,16 @@ static enum ui_outcome set_rule(struct ui_screen *screen) {
     return system_ask_rule(screen, current(screen)->record);
 }
 
+static bool may_confirm(const struct ui_screen *screen) {
+    const struct sz_rule *rule = may_set_rule(screen) ? current(screen)->record : NULL;
+
+    return rule && strcmp(rule->force, ZH_("待确认")) == 0;
+}
+
+static enum ui_outcome confirm_rule(struct ui_screen *screen) {
+    return system_ask_confirm(screen, current(screen)->record);
+}
+
 static enum ui_outcome check(struct ui_screen *screen) {
     as_system(screen)->file.next = FILE_CHECK;
     return UI_REDRAW;
@@ -124,6 +136,7 @@ static const struct ui_binding bindings[] = {
     {'/',        0,   "/",   N_("查找"), N_("在表中查找，n 下一处"),                         search,       has_list},
     {UI_KEY_F2, 'a',  "F2",  N_("开户"), N_("新增一个账号"),                                 system_ask_account, may_add_account},
     {UI_KEY_F4, 'e',  "F4",  N_("改规则"), N_("从某一天起改规则的取值"),                     set_rule,     may_set_rule},
+    {'c',        0,   "c",   N_("口径确认"), N_("人社部门怎样答复了这一读法"),               confirm_rule, may_confirm},
     {UI_KEY_F4, 'b',  "F4",  N_("备份"), N_("把库备份到一个新文件"),                         system_ask_backup, is_file},
     {UI_KEY_F6, 'v',  "F6",  N_("核对"), N_("核对日志链和现有记录是否一致"),                 verify,       is_file},
     {'k',        0,   "k",   N_("检查"), N_("检查库文件是否完好，大库要几分钟"),             check,        is_file},
