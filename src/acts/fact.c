@@ -72,6 +72,8 @@ static enum sz_code prepare_add(struct sz_changes *set, void *ctx, struct sz_err
     }
     if (code == SZ_OK)
         code = check_overlap(act->db, entity, 0, record, err);
+    if (code == SZ_OK && entity == SZ_RETIREMENT)
+        code = check_retirement(act->db, set, record, err);
     if (code == SZ_OK)
         code = sz_changes_insert(set, entity, record, NULL, err);
     person_act_remarks(act, set);
@@ -125,6 +127,8 @@ static enum sz_code prepare_changed(struct sz_changes *set, const struct person_
         code = read_pairs(act, entity, &arena, after, err);
     if (code == SZ_OK && !ends) /* what becomes shorter overlaps nothing */
         code = check_overlap(act->db, entity, act->fact_id, after, err);
+    if (code == SZ_OK && entity == SZ_RETIREMENT)
+        code = check_retirement(act->db, set, after, err);
     if (code == SZ_OK)
         code = sz_changes_update(set, entity, act->fact_id, before, after, err);
     sz_arena_free(&arena);

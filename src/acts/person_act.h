@@ -82,6 +82,11 @@ enum sz_code check_overlap(struct sz_db *db, enum sz_entity entity, int64_t id, 
 enum sz_code complete_sanction(struct sz_db *db, struct sz_sanction *sanction, const char *running,
                                struct sz_arena *arena, struct sz_error *err);
 
+/** What a 退休登记 has to agree with; what is lawful but incomplete becomes a remark. SZ_REFUSED.
+ */
+enum sz_code check_retirement(struct sz_db *db, struct sz_changes *set,
+                              const struct sz_retirement_record *record, struct sz_error *err);
+
 /** Value of an entity's own field from a typed text, also schools by name and grades by word. */
 enum sz_code read_field(struct sz_db *db, enum sz_entity entity, const struct sz_pair *pair,
                         struct sz_arena *arena, void *record, struct sz_error *err);
