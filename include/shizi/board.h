@@ -23,6 +23,7 @@ struct sz_board_line {
     int64_t junior_approved, junior_occupied; /* 初级, where it is pooled */
     int64_t unappointed;                      /* 具有资格未聘 */
     int64_t zhenggao;                         /* of used and held: into 正高 */
+    int64_t expired;                          /* 聘期届满未续 */
     struct sz_quota_room room;
 };
 

@@ -31,6 +31,7 @@ struct sz_post_cell {
     int64_t grade;            /* 0: appointed at a level without a grade */
     enum sz_post_level level; /* SZ_POST_LEVELS for 管理 and 工勤技能 */
     int64_t approved, occupied, special, dual;
+    int64_t expired; /* of the occupied: their round (聘期) has ended */
 };
 
 /** All schools and grades that have a post or somebody on one, by school, category, series, grade.

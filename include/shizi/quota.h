@@ -10,9 +10,8 @@
 #define SHIZI_QUOTA_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
-
-#include "shizi/date.h"
 
 enum { SZ_CAP_RATE = 1500, SZ_CAP_WHOLE = 10000 }; /* 15 % in ten-thousandths */
 
@@ -71,7 +70,12 @@ struct sz_quota_room sz_quota_room(const struct sz_quota_counts *counts);
  * does not divide. @return index of the first grade that is over, @p grades when none is. */
 int sz_quota_over_share(const int64_t *posts, const int *shares, int grades);
 
-/** Appointment rounds last three years: the last day of one that begins on @p from. */
-void sz_round_end(const char *from, char out[SZ_DATE_MAX]);
+/** The shares inside a level, from its highest grade (国人部发〔2006〕87号). */
+struct sz_level_share {
+    int first, grades;
+    int tenths[3];
+    const char *words; /* 五、六、七级 2:4:4 */
+};
+const struct sz_level_share *sz_level_shares(size_t *count);
 
 #endif

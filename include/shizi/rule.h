@@ -10,6 +10,7 @@
 #define SHIZI_RULE_H
 
 #include "shizi/act.h"
+#include "shizi/date.h"
 #include "shizi/entities.h"
 #include "shizi/quota.h"
 

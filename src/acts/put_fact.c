@@ -37,7 +37,7 @@ static enum sz_code refuse_later(const struct sz_entity_def *def, const char *on
 static enum sz_code check_later(struct sz_db *db, enum sz_entity entity, int64_t current_id,
                                 const void *after, const char *on, struct sz_error *err) {
     const struct sz_entity_def *def = sz_entity_def(entity);
-    int64_t owner = sz_field_number(&def->fields[def->owner], after);
+    int64_t owner = def->owner < 0 ? 0 : sz_field_number(&def->fields[def->owner], after);
     struct sz_arena arena = {0};
     void *records = NULL;
     int64_t *ids = NULL;
@@ -45,7 +45,9 @@ static enum sz_code check_later(struct sz_db *db, enum sz_entity entity, int64_t
     if (owner < 0) /* a new person has no past */
         return SZ_OK;
 
-    enum sz_code code = sz_records_of(db, entity, owner, &arena, &records, &ids, &count, err);
+    enum sz_code code = def->owner < 0
+                            ? sz_records_all(db, entity, &arena, &records, &ids, &count, err)
+                            : sz_records_of(db, entity, owner, &arena, &records, &ids, &count, err);
     for (size_t i = 0; i < count && code == SZ_OK; i++) {
         const char *record = (const char *)records + i * def->size;
         const char *from = text_of(def, record, "valid_from");

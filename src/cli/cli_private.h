@@ -74,6 +74,9 @@ enum cli_option {
     OPT_SMOOTH,
     OPT_MONTHLY,
     OPT_WHAT_IF,
+    OPT_ROUND,
+    OPT_OUTCOME,
+    OPT_UNTIL,
     OPT_COUNT
 };
 
@@ -93,7 +96,7 @@ enum {
 struct cli_options {
     const char *db, *as_of, *lang, *user, *reason, *doc, *evidence, *on, *kind, *filter, *columns,
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
-        *percent, *audience, *series, *level, *batch, *state, *phone;
+        *percent, *audience, *series, *level, *batch, *state, *phone, *round, *outcome, *until;
     bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal, smooth, monthly;
     long limit, teachers, schools, seed, year, grade, places, years, runs;
     const char **missing; /* each "ID=退休[@DATE]" */
@@ -160,7 +163,12 @@ cli_run_fn cli_promotion_open, cli_promotion_close, cli_promotion_batches, cli_p
     cli_promotion_import, cli_promotion_suggest, cli_promotion_step, cli_promotion_object,
     cli_promotion_reply;
 cli_run_fn cli_audit_run, cli_audit_rules;
-cli_run_fn cli_post_list, cli_post_set, cli_post_import;
+cli_run_fn cli_post_list, cli_post_set, cli_post_import, cli_post_check, cli_post_versions,
+    cli_post_special_list, cli_post_special_add, cli_post_special_off, cli_post_standard_list,
+    cli_post_standard_set;
+cli_run_fn cli_round_open, cli_round_freeze, cli_round_carry, cli_round_propose, cli_round_import,
+    cli_round_decide, cli_round_complete, cli_round_list, cli_round_show, cli_round_periods,
+    cli_round_expired;
 cli_run_fn cli_log_list, cli_log_show, cli_log_undo, cli_log_verify, cli_log_head;
 cli_run_fn cli_rule_list, cli_rule_set, cli_rule_confirm, cli_user_list, cli_user_add,
     cli_user_role, cli_user_lock, cli_user_unlock, cli_user_recuse, cli_user_rights, cli_sheet_cat,

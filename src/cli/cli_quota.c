@@ -19,6 +19,7 @@ static const struct cli_column columns[] = {
     {"approved",       N_("核准"),   6,  true},  {"occupied", N_("在岗"),   6,  true},
     {"special",        N_("特设"),   5,  true},  {"extra",    N_("超限批准"), 8, true},
     {"unappointed",    N_("有资格未聘"), 10, true},
+    {"expired",        N_("聘期届满"),   8,  true},
 };
 /* clang-format on */
 
@@ -57,6 +58,7 @@ static void fill_cells(struct cli *cli, const struct sz_board *board,
         number(cli, line->special),
         number(cli, line->extra),
         number(cli, line->unappointed),
+        number(cli, line->expired),
     };
     memcpy(cells, all, sizeof all);
     if (person) {

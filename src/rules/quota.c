@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shizi/quota.h"
 
-#include "shizi/date.h"
+#include "shizi/language.h"
 
-enum { ROUND_MONTHS = 36, TENTHS = 10 };
+enum { TENTHS = 10 };
 
 int64_t sz_quota_cap(int64_t posts, int64_t rate) {
     return posts > 0 && rate > 0 ? posts * rate / SZ_CAP_WHOLE : 0;
@@ -65,9 +65,13 @@ int sz_quota_over_share(const int64_t *posts, const int *shares, int grades) {
     return grades;
 }
 
-void sz_round_end(const char *from, char out[SZ_DATE_MAX]) {
-    char after[SZ_DATE_MAX];
+static const struct sz_level_share level_shares[] = {
+    {5, 3, {2, 4, 4}, N_("五、六、七级 2:4:4")},
+    {8, 3, {3, 4, 3}, N_("八、九、十级 3:4:3")},
+    {11, 2, {5, 5, 0}, N_("十一、十二级 5:5")},
+};
 
-    sz_date_add_months(from, ROUND_MONTHS, after);
-    sz_date_add_days(after, -1, out);
+const struct sz_level_share *sz_level_shares(size_t *count) {
+    *count = sizeof level_shares / sizeof level_shares[0];
+    return level_shares;
 }

@@ -169,16 +169,6 @@ static void shares_inside_a_level_are_checked(void **state) {
     }
 }
 
-static void a_round_lasts_three_years(void **state) {
-    (void)state;
-    char end[SZ_DATE_MAX];
-
-    sz_round_end("2024-09-01", end);
-    assert_string_equal(end, "2027-08-31");
-    sz_round_end("2024-02-29", end);
-    assert_string_equal(end, "2027-02-27");
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_cap_drops_the_fraction),
@@ -186,7 +176,6 @@ int main(void) {
         cmocka_unit_test(the_least_of_three_limits_binds),
         cmocka_unit_test(both_readings_of_pooling_are_there),
         cmocka_unit_test(shares_inside_a_level_are_checked),
-        cmocka_unit_test(a_round_lasts_three_years),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

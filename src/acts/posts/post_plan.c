@@ -94,38 +94,26 @@ static enum sz_code put_school(struct sz_changes *set, const struct plan_act *ac
 
 /* ---- what is to be said about it ---- */
 
-struct share {
-    enum sz_post_level level;
-    int from, grades;
-    int tenths[3];
-    const char *words;
-};
-
-/* 国人部发〔2006〕87号: inside a level, from the highest grade. */
-static const struct share shares[] = {
-    {SZ_SENIOR, 5, 3, {2, 4, 4}, N_("五、六、七级 2:4:4")},
-    {SZ_INTERMEDIATE, 8, 3, {3, 4, 3}, N_("八、九、十级 3:4:3")},
-    {SZ_JUNIOR, 11, 2, {5, 5, 0}, N_("十一、十二级 5:5")},
-};
-
 enum { SAID_MOST = 20 };
 
 static void remark_shares(struct sz_changes *set, const struct sz_post_said *said,
                           const char *school, int *told) {
     if (strcmp(said->category, ZH_("专业技术")) != 0)
         return;
-    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
-        const struct share *share = &shares[i];
+    size_t count = 0;
+    const struct sz_level_share *shares = sz_level_shares(&count);
+    for (size_t i = 0; i < count; i++) {
+        const struct sz_level_share *share = &shares[i];
         int64_t posts[3] = {0};
         bool whole = true;
         for (int at = 0; at < share->grades; at++) {
-            posts[at] = said->posts[share->from + at];
+            posts[at] = said->posts[share->first + at];
             whole = whole && posts[at] != SZ_NONE;
         }
         int over = whole ? sz_quota_over_share(posts, share->tenths, share->grades) : share->grades;
         if (over < share->grades && (*told)++ < SAID_MOST)
             sz_changes_remark(set, SZ_WARN, "%s：%d 级以上多于 %s 的比例", school,
-                              share->from + over, _(share->words));
+                              share->first + over, _(share->words));
     }
 }
 

@@ -9,6 +9,7 @@
 #include "shizi/language.h"
 #include "shizi/person.h"
 #include "shizi/post_plan.h"
+#include "shizi/round.h"
 
 static const char *title_name(struct step_run *run, const struct sz_application *said) {
     const char *code = sz_arena_printf(run->arena, "%s/%s", said->series, said->level);
@@ -91,26 +92,11 @@ static enum sz_code remark_post(struct step_run *run, const struct sz_case *one,
     return code;
 }
 
-static const char *round_on(struct step_run *run, struct sz_error *err) {
-    void *records = NULL;
-    int64_t *ids = NULL;
-    size_t count = 0;
-    long day = sz_date_days(run->act->on);
-    if (sz_records_all(sz_changes_db(run->set), SZ_ROUND, run->arena, &records, &ids, &count,
-                       err) != SZ_OK)
-        return NULL;
-    const struct sz_round *all = records;
-    for (size_t i = count; i-- > 0;)
-        if (sz_date_days(all[i].valid_from) <= day &&
-            (!all[i].valid_to || day < sz_date_days(all[i].valid_to)))
-            return all[i].name;
-    return NULL;
-}
-
 enum sz_code appointment_write(struct step_run *run, const struct sz_case *one,
                                struct sz_error *err) {
     struct sz_current current;
     struct sz_appointment after;
+    const char *round = NULL;
     int64_t grade = 0;
     enum sz_code code = read_person(run, one->said.teacher_id, &current, err);
     if (code == SZ_OK)
@@ -119,6 +105,8 @@ enum sz_code appointment_write(struct step_run *run, const struct sz_case *one,
         code = grade_of(run, &one->said, &grade, err);
     if (code == SZ_OK)
         code = remark_post(run, one, grade, err);
+    if (code == SZ_OK)
+        code = sz_round_on(sz_changes_db(run->set), run->act->on, run->arena, &round, err);
     if (code != SZ_OK)
         return code;
     sz_record_clear(SZ_APPOINTMENT, &after);
@@ -128,7 +116,7 @@ enum sz_code appointment_write(struct step_run *run, const struct sz_case *one,
     after.series = one->said.series;
     after.level = one->said.level;
     after.level_since = run->act->on;
-    after.round = round_on(run, err);
+    after.round = round;
     after.special_reason = strcmp(one->said.track, ZH_("特设岗位")) == 0 ? ZH_("高层次人才") : NULL;
     after.doc = run->act->doc;
     bool has = current.record.present[SZ_PART_APPOINTMENT];

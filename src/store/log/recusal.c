@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "shizi/language.h"
+#include "shizi/round.h"
 #include "store.h"
 
 struct person {
@@ -21,7 +22,7 @@ static enum sz_code load(struct watch *watch, struct sz_arena *arena, struct sz_
     static const char sql[] =
         "SELECT r.teacher_id, t.name, r.relation, count(*) OVER () FROM recusal r"
         " JOIN account a ON a.id = r.account_id JOIN teacher t ON t.id = r.teacher_id"
-        " WHERE a.name = ?1";
+        " WHERE a.name = ?1 ORDER BY r.teacher_id";
     sqlite3_stmt *stmt = NULL;
     bool row = false;
     enum sz_code code = sql_prepare(watch->db, sql, &stmt, err);
@@ -90,16 +91,32 @@ static enum sz_code look(void *ctx, const struct sz_change *change, struct sz_er
     return SZ_OK;
 }
 
+/* Declaring it is no act on him, and neither is noting down everybody's grade. */
+static bool is_no_matter(const char *kind) {
+    return strncmp(kind, "account.", strlen("account.")) == 0 || strcmp(kind, "round.freeze") == 0;
+}
+
 enum sz_code recusal_check(struct sz_db *db, const char *kind, struct sz_changes *set,
                            struct sz_error *err) {
     struct watch watch = {.db = db};
     struct sz_arena arena = {0};
 
-    if (strncmp(kind, "account.", strlen("account.")) == 0) /* declaring it is no act on him */
+    if (is_no_matter(kind))
         return SZ_OK;
     enum sz_code code = load(&watch, &arena, err);
     if (code == SZ_OK && watch.count > 0)
         code = sz_changes_each(set, look, &watch, err);
     sz_arena_free(&arena);
+    return code;
+}
+
+enum sz_code sz_recused_from(struct sz_db *db, struct sz_arena *arena, int64_t **teacher_ids,
+                             size_t *count, struct sz_error *err) {
+    struct watch watch = {.db = db};
+    enum sz_code code = load(&watch, arena, err);
+    *teacher_ids = sz_arena_array(arena, watch.count + 1, sizeof **teacher_ids);
+    *count = watch.count;
+    for (size_t i = 0; i < watch.count; i++)
+        (*teacher_ids)[i] = watch.people[i].teacher_id;
     return code;
 }

@@ -68,6 +68,7 @@ static void count_cell(struct counting *counting, const struct sz_post_cell *cel
         line->approved += cell->approved;
         line->occupied += cell->occupied;
         line->special += cell->special;
+        line->expired += cell->expired;
     }
 }
 

@@ -129,6 +129,10 @@ static void tell_notes(struct telling *all) {
     if (all->line->base < least && all->line->room.cap == 0)
         tell(all, SZ_EXPLAIN_NOTE, _("上限为0"),
              SAY(all, _("基数不足 %lld，上限为 0"), (long long)least));
+    if (all->line->expired)
+        tell(all, SZ_EXPLAIN_NOTE, _("聘期届满"),
+             SAY(all, _("%lld 人的聘期已届满，没有续聘：见 shizi round expired"),
+                 (long long)all->line->expired));
     if (all->line->room.available < 0)
         tell(all, SZ_EXPLAIN_NOTE, _("超限"),
              SAY(all, _("超过上限 %lld 人；评聘时合规与否见审计"),

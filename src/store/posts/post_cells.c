@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shizi/date.h"
 #include "shizi/language.h"
 #include "shizi/posts.h"
 #include "shizi/roster.h"
@@ -48,6 +49,8 @@ struct gathering {
     size_t *slots;      /* place in cells + 1, 0 = free; twice the room */
     const char **words; /* categories and series that were met: compared by address */
     size_t word_count, word_room;
+    const char **ended; /* names of rounds that are over */
+    size_t ended_count;
 };
 
 static const char *word(struct gathering *all, const char *text) {
@@ -146,6 +149,38 @@ static enum sz_code gather_plan(struct gathering *all, const char *as_of, struct
     return code;
 }
 
+static enum sz_code find_ended(struct gathering *all, const char *as_of, struct sz_error *err) {
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    enum sz_code code = sz_records_all(all->db, SZ_ROUND, all->arena, &records, &ids, &count, err);
+    const struct sz_round *rounds = records;
+    all->ended = sz_arena_array(all->arena, count + 1, sizeof *all->ended);
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        if (rounds[i].valid_to && sz_date_days(rounds[i].valid_to) <= sz_date_days(as_of))
+            all->ended[all->ended_count++] = rounds[i].name;
+    return code;
+}
+
+static bool has_ended(const struct gathering *all, const char *round) {
+    for (size_t i = 0; round && i < all->ended_count; i++)
+        if (strcmp(all->ended[i], round) == 0)
+            return true;
+    return false;
+}
+
+static void count_person(const struct gathering *all, sqlite3_stmt *stmt,
+                         struct sz_post_cell *cell) {
+    if (sqlite3_column_int(stmt, 4)) {
+        cell->special++;
+    } else if (sqlite3_column_int(stmt, 6)) {
+        cell->dual++;
+    } else {
+        cell->occupied++;
+        cell->expired += has_ended(all, (const char *)sqlite3_column_text(stmt, 7));
+    }
+}
+
 static enum sz_code gather_people(struct gathering *all, const char *as_of, struct sz_error *err) {
     /* CROSS JOIN fixes the order: appointments once through, the posting by its index. */
     static const char sql[] =
@@ -153,7 +188,7 @@ static enum sz_code gather_people(struct gathering *all, const char *as_of, stru
         " a.special_reason IS NOT NULL, a.level,"
         " a.category = '管理' AND EXISTS (SELECT 1 FROM appointment t"
         "  WHERE t.teacher_id = a.teacher_id AND t.category = '专业技术' AND t.valid_from <= ?1"
-        "  AND (t.valid_to IS NULL OR ?1 < t.valid_to))"
+        "  AND (t.valid_to IS NULL OR ?1 < t.valid_to)), a.round"
         " FROM appointment a CROSS JOIN posting p ON p.teacher_id = a.teacher_id"
         " AND p.kind = '编制' AND p.valid_from <= ?1 AND (p.valid_to IS NULL OR ?1 < p.valid_to)"
         " CROSS JOIN school s ON s.id = p.school_id"
@@ -166,13 +201,7 @@ static enum sz_code gather_people(struct gathering *all, const char *as_of, stru
     while (code == SZ_OK && (code = sql_step(all->db, stmt, &row, "统计岗位", err)) == SZ_OK &&
            row) {
         const struct sz_post_cell key = key_of(all, stmt);
-        struct sz_post_cell *cell = cell_of(all, &key);
-        if (sqlite3_column_int(stmt, 4))
-            cell->special++;
-        else if (sqlite3_column_int(stmt, 6))
-            cell->dual++;
-        else
-            cell->occupied++;
+        count_person(all, stmt, cell_of(all, &key));
     }
     sqlite3_finalize(stmt);
     return code;
@@ -201,6 +230,8 @@ enum sz_code sz_posts_count(struct sz_db *db, const char *as_of, struct sz_arena
                             struct sz_post_cell **cells, size_t *count, struct sz_error *err) {
     struct gathering all = {.db = db, .arena = arena};
     enum sz_code code = gather_plan(&all, as_of, err);
+    if (code == SZ_OK)
+        code = find_ended(&all, as_of, err);
     if (code == SZ_OK)
         code = gather_people(&all, as_of, err);
     hand_over(&all, cells, count);

@@ -72,6 +72,7 @@ static const struct sz_rule_kind kinds[] = {
     {DESK("rural_bonus", "20"), .label = N_("农村加权"), .about = N_("下达指标时农村学校的权重加百分之几"), .least = 0, .most = 200},
     {CITED("round_months", "36", ZH_("乳政发〔2021〕6号 六：按3年一个轮次进行专业技术岗位聘用")),
      .label = N_("聘期月数"), .about = N_("聘期的月数"), .least = 1, .most = 120},
+    {OPEN("grade_years", "2"), .label = N_("晋级年数"), .about = N_("聘期内晋级要求在低一级岗位的年数"), .least = 0, .most = 10},
 };
 /* clang-format on */
 

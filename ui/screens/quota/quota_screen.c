@@ -196,6 +196,11 @@ static void draw_strip(const struct quota_screen *self, struct ui_grid *grid,
                  (long long)line->approved, (long long)line->occupied, (long long)line->special,
                  (long long)line->unappointed),
          UI_NORMAL},
+        {_("聘期届满"),
+         line->expired
+             ? ui_text(grid, "%lld 人没有续聘：见 shizi round expired", (long long)line->expired)
+             : "",
+         UI_WARN},
         {_("上限"),
          ui_text(grid, "%lld × %lld.%02lld%% ＝ %lld；已用 %lld，占用 %lld，剩余 %lld",
                  (long long)line->base, (long long)self->board.rules.cap_rate / 100,
@@ -212,7 +217,7 @@ static void draw_strip(const struct quota_screen *self, struct ui_grid *grid,
              : "",
          UI_WARN},
     };
-    ui_detail_draw(grid, within, lines, DETAILS - 1, 0);
+    ui_detail_draw(grid, within, lines, DETAILS, 0);
 }
 
 /* Another date shows the year it lies in. */
