@@ -65,17 +65,14 @@ enum sz_code sz_round_complete(struct sz_db *db, int64_t round_id, int64_t schoo
 
 /** The school's 岗位聘用花名册 as it was understood. */
 struct sz_round_sheet {
-    struct sz_round_said *said;
-    size_t count;
-    size_t rows; /* of people */
-    struct sz_list_problem *problems;
-    size_t problem_count;
+    struct sz_round_said *said; /* found.count */
+    struct sz_list_found found;
 };
 
-/** Read a list with a line a person: grade after, outcome, reason, 文号. For sz_round_propose with
- * kind "import.round". */
-enum sz_code sz_round_sheet_read(struct sz_db *db, const char *path, const char *sheet,
-                                 int64_t round_id, int64_t school_id, struct sz_arena *arena,
+/** Read a list with a line a person: grade after, outcome, reason, 文号. Lines with problems are
+ * left out. For sz_round_propose with kind "import.round". */
+enum sz_code sz_round_sheet_read(struct sz_db *db, int64_t round_id,
+                                 const struct sz_list_source *source, struct sz_arena *arena,
                                  struct sz_round_sheet *out, struct sz_error *err);
 
 #endif

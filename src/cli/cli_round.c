@@ -145,59 +145,30 @@ enum sz_code cli_round_decide(struct cli *cli, struct sz_error *err) {
 
 /* ---- the school's list ---- */
 
-static enum sz_code import_json(struct cli *cli, const struct sz_round_sheet *sheet, int64_t act_id,
-                                struct sz_error *err) {
-    struct sz_json json = sz_json_on(stdout);
-    cli->document_started = true;
-    sz_json_object(&json);
-    sz_json_int_member(&json, "rows", (int64_t)sheet->rows);
-    sz_json_int_member(&json, "new", (int64_t)sheet->count);
-    sz_json_int_member(&json, "rejected", (int64_t)(sheet->rows - sheet->count));
-    sz_json_int_member(&json, "act", act_id);
-    cli_list_problems_json(&json, sheet->problems, sheet->problem_count);
-    sz_json_end(&json);
-    return cli_json_end(&json, err);
-}
+struct round_list {
+    struct cli *cli;
+    struct sz_round_sheet sheet;
+};
 
-static enum sz_code commit_sheet(struct cli *cli, const struct sz_round_sheet *sheet,
-                                 int64_t *act_id, struct sz_error *err) {
-    struct sz_act *act = NULL;
-    struct sz_act_info info = cli_act_info(cli, "import.round", NULL);
-    enum sz_code code = SZ_OK;
-    if (!cli->options.json) {
-        cli_line(stdout, "读到 %zu 人，可拟定 %zu 人", sheet->rows, sheet->count);
-        cli_list_problems(sheet->problems, sheet->problem_count);
-    }
-    if (sheet->count > 0)
-        code = sz_round_propose(cli->db, sheet->said, sheet->count, &info, &act, err);
-    if (code == SZ_OK && act && !cli->options.json)
-        for (size_t i = 0; i < sz_changes_remarks(sz_act_changes(act)); i++)
-            cli_line(stdout, "%s", sz_changes_remark_at(sz_act_changes(act), i, NULL));
-    if (code == SZ_OK && act && sz_changes_count(sz_act_changes(act)) > 0 && !cli->options.dry_run)
-        code = cli_commit(cli, act, act_id, err);
-    if (code == SZ_OK && *act_id == 0)
-        cli_line(stderr, cli->options.dry_run ? "（试运行，没有写入）" : _("没有需要写入的内容"));
-    sz_act_free(act);
-    return code;
+static enum sz_code propose_list(void *ctx, const struct sz_act_info *info, struct sz_act **act,
+                                 struct sz_error *err) {
+    const struct round_list *list = ctx;
+    return sz_round_propose(list->cli->db, list->sheet.said, list->sheet.found.count, info, act,
+                            err);
 }
 
 enum sz_code cli_round_import(struct cli *cli, struct sz_error *err) {
-    struct sz_round_sheet sheet;
-    int64_t round = 0, school = 0, act_id = 0;
+    struct round_list list = {.cli = cli};
+    struct sz_list_source source = {.path = cli->args[0],
+                                    .sheet = cli->options.sheet,
+                                    .on = cli->options.on ? cli->options.on : cli->today};
+    const struct cli_list import = {
+        .kind = "import.round", .found = &list.sheet.found, .prepare = propose_list, .ctx = &list};
+    int64_t round = 0;
     enum sz_code code = find_round(cli, &round, err);
     if (code == SZ_OK)
-        code = find_school(cli, &school, err);
+        code = find_school(cli, &source.school_id, err);
     if (code == SZ_OK)
-        code = sz_round_sheet_read(cli->db, cli->args[0], cli->options.sheet, round, school,
-                                   &cli->arena, &sheet, err);
-    if (code == SZ_OK && sheet.problem_count > 0 && cli->options.strict) {
-        cli_list_problems(sheet.problems, sheet.problem_count);
-        return sz_fail(err, SZ_REFUSED, "改好文件后重新导入；去掉 --strict 可以先写合格的人",
-                       "有 %zu 处不合格，--strict 下全部不写", sheet.problem_count);
-    }
-    if (code == SZ_OK)
-        code = commit_sheet(cli, &sheet, &act_id, err);
-    if (code == SZ_OK && cli->options.json)
-        code = import_json(cli, &sheet, act_id, err);
-    return code == SZ_OK && sheet.problem_count > 0 ? SZ_FINDINGS : code;
+        code = sz_round_sheet_read(cli->db, round, &source, &cli->arena, &list.sheet, err);
+    return code == SZ_OK ? cli_list_import(cli, &import, err) : code;
 }

@@ -68,7 +68,7 @@ static const struct cli_verb verbs[] = {
     {"round", "freeze",   "", N_("记下每个人在聘期第一天的岗位等级；再冻结一次补上新来的人"), DATED_ACT | CLI_BIT(OPT_ROUND), 0, 0, cli_round_freeze, CLI_WRITES},
     {"round", "propose",  N_("编号[=等级] … [--outcome 结果]"), N_("拟定怎样聘任；不写结果时按等级：续聘、晋级、低聘；未定 是取消拟定"), DATED_ACT | CLI_BIT(OPT_ROUND) | CLI_BIT(OPT_OUTCOME) | CLI_BIT(OPT_GRADE) | CLI_BIT(OPT_UNTIL), 1, MANY, cli_round_propose, CLI_WRITES},
     {"round", "carry",    "", N_("没有拟定的人全部拟续聘，等级不变；--school 只办一所"), DATED_ACT | CLI_BIT(OPT_ROUND) | CLI_BIT(OPT_SCHOOL), 0, 0, cli_round_carry, CLI_WRITES},
-    {"round", "import",   N_("文件"), N_("导入学校报来的岗位聘用花名册：变动后等级、聘任结果、变动原因"), DATED_ACT | CLI_BIT(OPT_ROUND) | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_STRICT), 1, 1, cli_round_import, CLI_WRITES | CLI_CONFIRMS},
+    {"round", "import",   N_("文件"), N_("导入学校报来的岗位聘用花名册：变动后等级、聘任结果、变动原因；--errors 另存有问题的行"), IMPORT | CLI_BIT(OPT_ROUND) | CLI_BIT(OPT_SCHOOL), 1, 1, cli_round_import, CLI_WRITES | CLI_CONFIRMS},
     {"round", "decide",   N_("[编号 …]"), N_("决定拟定的人；不写编号是全部（--school 只办一所）；由没有拟定的人办"), DATED_ACT | CLI_BIT(OPT_ROUND) | CLI_BIT(OPT_SCHOOL), 0, MANY, cli_round_decide, CLI_WRITES},
     {"round", "complete", "", N_("办结：写入岗位聘用，从聘期第一天起；还有人没定时指出是谁"), DATED_ACT | CLI_BIT(OPT_ROUND) | CLI_BIT(OPT_SCHOOL), 0, 0, cli_round_complete, CLI_WRITES | CLI_CONFIRMS},
     {"round", "list",     "", N_("聘期里的人：原等级、聘任等级、结果、办到哪一步"), CSV | CLI_BIT(OPT_ROUND) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_STATE) | CLI_BIT(OPT_OUTCOME) | CLI_BIT(OPT_LIMIT), 0, 0, cli_round_list, CLI_READS},

@@ -593,13 +593,14 @@ static void a_schools_list_is_understood(void **state) {
                         "买买提·艾力,乳山市育黎镇中心学校,二十级,,\n"
                         "王伟,乳山市育黎镇中心学校,6,,\n"
                         "王秀英,乳山市实验小学,7,,\n");
-    must(sz_round_sheet_read(fx->db, path, NULL, fx->round, 0, &fx->arena, &sheet, &fx->err),
-         &fx->err);
-    assert_int_equal(sheet.rows, 6);
-    assert_int_equal(sheet.count, 3);
-    assert_int_equal(sheet.problem_count, 3); /* no grade, not in the round, twice */
+    const struct sz_list_source source = {.path = path, .on = "2026-09-10"};
+    must(sz_round_sheet_read(fx->db, fx->round, &source, &fx->arena, &sheet, &fx->err), &fx->err);
+    assert_int_equal(sheet.found.rows, 6);
+    assert_int_equal(sheet.found.count, 3);
+    assert_int_equal(sheet.found.problem_count, 3); /* no grade, not in the round, twice */
     const struct sz_act_info info = {.kind = "import.round", .effective_on = "2026-09-10"};
-    enum sz_code code = sz_round_propose(fx->db, sheet.said, sheet.count, &info, &act, &fx->err);
+    enum sz_code code =
+        sz_round_propose(fx->db, sheet.said, sheet.found.count, &info, &act, &fx->err);
     commit(fx, code, &act);
     assert_string_equal(entry(fx, 1).said.outcome, "晋级");
     assert_string_equal(entry(fx, 3).said.outcome, "低聘");

@@ -31,9 +31,8 @@ struct reading {
     struct list_sheet list;
     struct sz_round_sheet *out;
     int64_t round_id;
-    char on[SZ_DATE_MAX];
     int columns[COLUMNS];
-    size_t room;
+    size_t count, room;
 };
 
 static const char *cell(const struct reading *in, int column) {
@@ -78,7 +77,7 @@ static const char *read_outcome(struct reading *in) {
 }
 
 static bool listed(const struct reading *in, int64_t entry_id) {
-    for (size_t i = 0; i < in->out->count; i++)
+    for (size_t i = 0; i < in->count; i++)
         if (in->out->said[i].entry_id == entry_id)
             return true;
     return false;
@@ -86,14 +85,14 @@ static bool listed(const struct reading *in, int64_t entry_id) {
 
 static void keep(struct reading *in, const struct sz_round_said *said) {
     struct sz_round_sheet *out = in->out;
-    if (out->count == in->room) {
+    if (in->count == in->room) {
         in->room = in->room ? in->room * 2 : 64;
         struct sz_round_said *more = sz_arena_array(in->list.arena, in->room, sizeof *more);
-        if (out->count > 0)
-            memcpy(more, out->said, out->count * sizeof *more);
+        if (in->count > 0)
+            memcpy(more, out->said, in->count * sizeof *more);
         out->said = more;
     }
-    out->said[out->count++] = *said;
+    out->said[in->count++] = *said;
 }
 
 static void judge(struct reading *in, const struct sz_round_line *line,
@@ -108,14 +107,14 @@ static void judge(struct reading *in, const struct sz_round_line *line,
         list_sheet_complain(&in->list, in->columns[GRADE], _("没有写聘到几级，也没有写聘任结果"));
 }
 
-static enum sz_code read_line(struct reading *in, int64_t school_id, struct sz_error *err) {
+static enum sz_code read_line(struct reading *in, struct sz_error *err) {
     struct sz_round_said said = {0};
     struct sz_round_line line = {0};
     const char *category = NULL;
     int64_t teacher_id = 0;
-    size_t complaints = in->list.problem_count;
-    enum sz_code code = list_sheet_person(&in->list, school_id, in->on, &teacher_id, err);
-    in->out->rows++;
+    const struct sz_list_found *found = &in->list.found;
+    size_t complaints = found->problem_count;
+    enum sz_code code = list_sheet_person(&in->list, &teacher_id, err);
     if (code != SZ_OK || teacher_id == 0)
         return code;
     read_grade(in, &category, &said.grade);
@@ -126,35 +125,29 @@ static enum sz_code read_line(struct reading *in, int64_t school_id, struct sz_e
     if (code != SZ_OK)
         return code;
     said.entry_id = line.id;
-    if (in->list.problem_count == complaints)
+    if (found->problem_count == complaints)
         judge(in, &line, &said);
-    if (in->list.problem_count == complaints)
+    if (found->problem_count == complaints)
         keep(in, &said);
     return SZ_OK;
 }
 
-enum sz_code sz_round_sheet_read(struct sz_db *db, const char *path, const char *sheet,
-                                 int64_t round_id, int64_t school_id, struct sz_arena *arena,
+enum sz_code sz_round_sheet_read(struct sz_db *db, int64_t round_id,
+                                 const struct sz_list_source *source, struct sz_arena *arena,
                                  struct sz_round_sheet *out, struct sz_error *err) {
     const struct list_wanted wanted = {
         .knows = knows,
         .least = 1,
         .wanted = _("要有一行表头，写着 姓名（或身份证号）、单位、变动后等级；每人一行")};
     struct reading in = {.list = {.db = db, .arena = arena}, .out = out, .round_id = round_id};
-    struct sz_round round;
     bool more = true;
     *out = (struct sz_round_sheet){0};
-    enum sz_code code = sz_record_get(db, SZ_ROUND, round_id, arena, &round, err);
-    if (code != SZ_OK)
-        return code;
-    sz_date_first_day(round.valid_from, in.on);
-    code = list_sheet_open(&in.list, path, sheet, &wanted, err);
+    enum sz_code code = list_sheet_open(&in.list, source, &wanted, err);
     for (int i = 0; i < COLUMNS && code == SZ_OK; i++)
         in.columns[i] = list_sheet_column(&in.list, words[i]);
     while (code == SZ_OK && (code = list_sheet_next(&in.list, &more, err)) == SZ_OK && more)
-        code = read_line(&in, school_id, err);
-    list_sheet_close(&in.list);
-    out->problems = in.list.problems;
-    out->problem_count = in.list.problem_count;
+        code = read_line(&in, err);
+    out->found = list_sheet_close(&in.list);
+    out->found.count = in.count;
     return code;
 }
