@@ -8,8 +8,8 @@
 #ifndef SHIZI_POST_CHECK_H
 #define SHIZI_POST_CHECK_H
 
+#include "shizi/act.h"
 #include "shizi/entities.h"
-#include "shizi/post_plan.h"
 #include "shizi/posts.h"
 #include "shizi/quota.h"
 
