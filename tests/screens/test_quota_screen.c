@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "bureau.h"
+#include "desk.h"
 #include "people.h"
 
 static const char facts[] =
@@ -73,6 +74,58 @@ static void a_figure_leads_to_the_person_behind_it(void **state) {
     screens_assert_shows(&bureau->fx, "王伟");
 }
 
+/* What the paper leaves open, one line under each reading. */
+static void a_line_is_read_in_every_way(void **state) {
+    struct bureau *bureau = *state;
+
+    PRESS(&bureau->fx, 'm');
+    screens_assert_shows(&bureau->fx, "按每种读法各算一遍");
+    screens_assert_shows(&bureau->fx, "正高计入高级");
+    screens_assert_shows(&bureau->fx, "存量");
+    screens_assert_hides(&bureau->fx, "中初级贯通"); /* that is about 中级 */
+}
+
+/* Proposed by one, approved by another: the proposer is refused. */
+static void an_override_takes_two_by_keys(void **state) {
+    struct bureau *bureau = *state;
+    struct screens *fx = &bureau->fx;
+    struct sz_error err;
+
+    people_sql(bureau->db, "INSERT INTO account (name, display_name, role, os_user) VALUES"
+                           " ('shenhe', '审核员', '审核', 'shenhe');");
+    PRESS(fx, 'o', 'a');
+    screens_type(fx, "2");
+    PRESS(fx, UI_KEY_TAB);
+    screens_type(fx, "援藏返回");
+    PRESS(fx, UI_KEY_TAB);
+    screens_type(fx, "乳政字[2026]8号");
+    PRESS(fx, UI_KEY_F2, UI_KEY_ENTER);
+    screens_assert_shows(fx, "乳政字〔2026〕8号");
+    screens_assert_shows(fx, "待批准");
+    PRESS(fx, 'p', UI_KEY_F2);
+    screens_assert_shows(fx, "提出的");
+    PRESS(fx, UI_KEY_F10);
+    must(sz_db_sign_in(bureau->db, "shenhe", NULL, &err), &err);
+    PRESS(fx, 'p', UI_KEY_F2, UI_KEY_ENTER);
+    screens_assert_shows(fx, "已批准，算在上限以外");
+}
+
+static void a_year_is_settled_and_reopened_by_keys(void **state) {
+    struct bureau *bureau = *state;
+    struct screens *fx = &bureau->fx;
+
+    PRESS(fx, 'p', 'c', UI_KEY_F2); /* 2025: nothing is open there */
+    screens_assert_shows(fx, "办理前确认");
+    PRESS(fx, UI_KEY_ENTER);
+    screens_assert_shows(fx, "2025 年度，基数看 2025-01-01，已结算");
+    PRESS(fx, 'r', UI_KEY_TAB);
+    screens_type(fx, "乳教体发[2026]30号");
+    PRESS(fx, UI_KEY_TAB);
+    screens_type(fx, "补录一人");
+    PRESS(fx, UI_KEY_F2, UI_KEY_ENTER);
+    screens_assert_hides(fx, "已结算");
+}
+
 /* A million people take seconds: until they are counted nothing is said about what is not there. */
 static void while_it_counts_it_says_so(void **state) {
     struct bureau *bureau = *state;
@@ -89,6 +142,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(years_are_leafed_through, setup, teardown),
         cmocka_unit_test_setup_teardown(while_it_counts_it_says_so, setup, teardown),
         cmocka_unit_test_setup_teardown(a_figure_leads_to_the_person_behind_it, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_line_is_read_in_every_way, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_override_takes_two_by_keys, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_year_is_settled_and_reopened_by_keys, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,6 +103,32 @@ static void codes_are_found_by_what_sheets_write(void **state) {
     screens_assert_shows(fx, "中等专科毕业");
 }
 
+static void find(struct screens *fx, const char *text) {
+    PRESS(fx, '/');
+    screens_type(fx, text);
+    PRESS(fx, UI_KEY_ENTER);
+}
+
+static void an_account_gets_another_role_a_relative_and_is_locked(void **state) {
+    struct bureau *bureau = *state;
+    struct screens *fx = &bureau->fx;
+
+    people_sql(bureau->db, "INSERT INTO account (name, display_name, role, os_user) VALUES"
+                           " ('clerk', '赵敏', '经办', 'clerk');");
+    PRESS(fx, '3', UI_KEY_F5);
+    find(fx, "clerk");
+    PRESS(fx, 'r', ' ');
+    screens_type(fx, "审核");
+    PRESS(fx, UI_KEY_ENTER, UI_KEY_F2, UI_KEY_ENTER);
+    assert_non_null(strstr(screens_row(fx, screens_find(fx, "赵敏")), "审核"));
+    PRESS(fx, 'x');
+    screens_type(fx, "#3");
+    PRESS(fx, UI_KEY_F2);
+    screens_assert_shows(fx, "欧阳若曦");
+    PRESS(fx, UI_KEY_ENTER, 'l', UI_KEY_ENTER);
+    assert_non_null(strstr(screens_row(fx, screens_find(fx, "赵敏")), "停用"));
+}
+
 static void an_account_is_added_through_the_card(void **state) {
     struct bureau *bureau = *state;
     struct screens *fx = &bureau->fx;
@@ -178,6 +204,8 @@ int main(void) {
                                         teardown),
         cmocka_unit_test_setup_teardown(codes_are_found_by_what_sheets_write, setup, teardown),
         cmocka_unit_test_setup_teardown(an_account_is_added_through_the_card, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_account_gets_another_role_a_relative_and_is_locked,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(who_may_not_only_looks, setup, teardown),
         cmocka_unit_test_setup_teardown(the_file_tells_what_it_is, setup, teardown),
         cmocka_unit_test_setup_teardown(a_copy_is_made_where_it_is_asked_for, setup, teardown),

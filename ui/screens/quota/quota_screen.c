@@ -7,17 +7,21 @@
 #include "app.h"
 #include "as_of.h"
 #include "explain_screen.h"
+#include "overrides_screen.h"
+#include "readings_screen.h"
 #include "shizi/board.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
 #include "widgets/detail.h"
 #include "widgets/list.h"
+#include "year_ask.h"
 
 enum { HEAD_ROWS = 1, STRIP_ROWS = 9, DETAILS = 6, FIRST_YEAR = 1949, LAST_YEAR = 2199 };
 
 struct quota_screen {
     struct ui_screen screen;
     struct ui_list list;
+    struct act_flow flow;
     struct sz_arena memory; /* the board */
     struct sz_arena cells;
     struct sz_board board;
@@ -47,6 +51,59 @@ static enum ui_outcome explain(struct ui_screen *screen) {
     screen->next =
         explain_screen_new(screen->app, as_quota(screen)->year, line->series, line->level);
     return UI_OPEN;
+}
+
+static enum ui_outcome open_readings(struct ui_screen *screen) {
+    const struct sz_board_line *line = current(screen);
+    screen->next =
+        readings_screen_new(screen->app, as_quota(screen)->year, line->series, line->level);
+    return UI_OPEN;
+}
+
+static enum ui_outcome open_overrides(struct ui_screen *screen) {
+    const struct sz_board_line *line = current(screen);
+    screen->next =
+        overrides_screen_new(screen->app, as_quota(screen)->year, line->series, line->level);
+    return UI_OPEN;
+}
+
+/* ---- settling the year ---- */
+
+static bool counted(const struct ui_screen *screen) {
+    return ((const struct quota_screen *)(const void *)screen)->counted && act_flow_allowed(screen);
+}
+
+static bool is_closed(const struct ui_screen *screen) {
+    return ((const struct quota_screen *)(const void *)screen)->board.closed;
+}
+
+static bool may_close(const struct ui_screen *screen) {
+    return counted(screen) && !is_closed(screen);
+}
+
+static bool may_reopen(const struct ui_screen *screen) {
+    return counted(screen) && is_closed(screen);
+}
+
+static enum ui_outcome close_year(struct ui_screen *screen) {
+    return year_ask_close(screen, as_quota(screen)->year);
+}
+
+static enum ui_outcome reopen_year(struct ui_screen *screen) {
+    return year_ask_reopen(screen, as_quota(screen)->year);
+}
+
+static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child) {
+    struct quota_screen *self = as_quota(screen);
+    enum act_flow_state state = act_flow_resumed(&self->flow, screen, child);
+    if (state == ACT_FLOW_OPEN)
+        return UI_OPEN;
+    if (state == ACT_FLOW_DONE) { /* counted again before it is drawn */
+        self->revision = screen->app->revision;
+        self->counted = false;
+    }
+    enum ui_outcome outcome = year_answered(screen, child, self->year, &self->flow);
+    return outcome == UI_IGNORED ? UI_REDRAW : outcome;
 }
 
 static enum ui_outcome go_year(struct ui_screen *screen, int by) {
@@ -81,7 +138,13 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                                         refresh, NULL},
     {'p',          '[', "p",    N_("上一年"), N_("看上一个指标年度"),                               year_before, NULL},
     {'n',          ']', "n",    N_("下一年"), N_("看下一个指标年度"),                               year_after, NULL},
+    {'m',          0,   "m",    N_("读法"), N_("文件没有写明的口径，按每种读法各算一遍"),           open_readings, has_row},
+    {'o',          0,   "o",    N_("超限"), N_("超限的提出和批准"),                                 open_overrides, has_row},
+    {'c',          0,   "c",    N_("结算"), N_("年度指标结算：以后再变要先重开"),                   close_year, may_close},
+    {'r',          0,   "r",    N_("重开"), N_("重开已结算的年度，写明事由和文号"),                 reopen_year, may_reopen},
     AS_OF_BINDING,
+    ACT_FLOW_REFUSED('c', 0, "c"),
+    ACT_FLOW_REFUSED('r', 0, "r"),
 };
 
 static const struct ui_column columns[] = {
@@ -260,6 +323,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
 static void close(struct ui_screen *screen) {
     struct quota_screen *self = as_quota(screen);
 
+    act_flow_end(&self->flow);
     sz_arena_free(&self->memory);
     sz_arena_free(&self->cells);
 }
@@ -271,6 +335,7 @@ static const struct ui_screen_class quota_screen_class = {
     .draw = draw,
     .handle = handle,
     .idle = idle,
+    .resumed = resumed,
     .close = close,
 };
 

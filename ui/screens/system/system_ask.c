@@ -10,9 +10,11 @@
 #include "shizi/rule.h"
 #include "widgets/ask.h"
 
-static const char account_tag[] = "account", rule_tag[] = "rule", confirm_tag[] = "confirm";
+static const char account_tag[] = "account", rule_tag[] = "rule", confirm_tag[] = "confirm",
+                  role_tag[] = "role", recuse_tag[] = "recuse";
 
 enum { ACCOUNT_NAME, ACCOUNT_PERSON, ACCOUNT_ROLE, ACCOUNT_USER, ACCOUNT_FIELDS };
+enum { RECUSE_WHO, RECUSE_RELATION, RECUSE_FIELDS };
 enum { RULE_VALUE, RULE_FROM, RULE_DOC, RULE_REASON, RULE_FIELDS };
 enum { CONFIRM_BY, CONFIRM_DOC, CONFIRM_FIELDS };
 
@@ -103,6 +105,62 @@ enum ui_outcome system_ask_rule(struct ui_screen *screen, const struct sz_rule *
     return UI_OPEN;
 }
 
+/* ---- an account that is there ---- */
+
+enum ui_outcome system_ask_role(struct ui_screen *screen, const struct sz_account *account) {
+    struct ui_field field = {.label = _("角色"),
+                             .width = 34,
+                             .required = true,
+                             .choices = roles,
+                             .choice_count = sizeof roles / sizeof roles[0]};
+    struct sz_arena scratch = {0};
+    const struct ui_ask ask = {.title = sz_arena_printf(&scratch, _("%s 的角色"), account->name),
+                               .take = _("看办理前确认"),
+                               .tag = role_tag};
+    ui_line_set(&field.line, account->role);
+    screen->next = ui_ask_new(&ask, &field, 1);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+enum ui_outcome system_ask_recuse(struct ui_screen *screen, const struct sz_account *account) {
+    static const struct ui_choice relations[] = {
+        {ZH_("本人"), N_("本人"), NULL},         {ZH_("配偶"), N_("配偶"), NULL},
+        {ZH_("父母"), N_("父母"), NULL},         {ZH_("子女"), N_("子女"), NULL},
+        {ZH_("兄弟姐妹"), N_("兄弟姐妹"), NULL}, {ZH_("其他亲属"), N_("其他亲属"), NULL},
+        {"", N_("取消这项回避"), NULL}};
+    struct ui_field fields[RECUSE_FIELDS] = {
+        [RECUSE_WHO] = {.label = _("教师"),
+                        .width = 22,
+                        .required = true,
+                        .help = _("身份证号或 #编号")},
+        [RECUSE_RELATION] = {.label = _("关系"),
+                             .width = 20,
+                             .choices = relations,
+                             .choice_count = sizeof relations / sizeof relations[0]},
+    };
+    struct sz_arena scratch = {0};
+    const struct ui_ask ask = {.title = sz_arena_printf(&scratch, _("%s 的回避"), account->name),
+                               .take = _("看办理前确认"),
+                               .note = _("这个账号从此不能办理涉及他的任何业务。"),
+                               .tag = recuse_tag};
+    ui_line_set(&fields[RECUSE_RELATION].line, relations[0].value);
+    screen->next = ui_ask_new(&ask, fields, RECUSE_FIELDS);
+    sz_arena_free(&scratch);
+    return UI_OPEN;
+}
+
+enum ui_outcome system_lock(struct ui_screen *screen, struct act_flow *flow,
+                            const struct sz_account *account) {
+    bool open = strcmp(account->state, ZH_("启用")) == 0;
+    const struct sz_act_info info = {.kind = "account.set", .evidence = ZH_("无")};
+    struct sz_act *act = NULL;
+    struct sz_error err;
+    enum sz_code code = sz_account_set(screen->app->start.db, account->name, "state",
+                                       open ? ZH_("停用") : ZH_("启用"), &info, &act, &err);
+    return act_flow_begin(flow, screen, code, act, &err);
+}
+
 static const char *or_null(const char *text) {
     return *text ? text : NULL;
 }
@@ -184,13 +242,42 @@ static enum ui_outcome confirm_rule(struct ui_screen *screen, const struct ui_sc
     return act_flow_begin(flow, screen, code, act, &err);
 }
 
+static enum ui_outcome set_role(struct ui_screen *screen, const struct ui_screen *child,
+                                struct act_flow *flow, const struct sz_account *account) {
+    const struct sz_act_info info = {.kind = "account.set", .evidence = ZH_("无")};
+    struct sz_act *act = NULL;
+    struct sz_error err;
+    enum sz_code code = sz_account_set(screen->app->start.db, account->name, "role",
+                                       ui_ask_text(child, 0), &info, &act, &err);
+    return act_flow_begin(flow, screen, code, act, &err);
+}
+
+static enum ui_outcome recuse(struct ui_screen *screen, const struct ui_screen *child,
+                              struct act_flow *flow, const struct sz_account *account) {
+    const struct sz_act_info info = {.kind = "account.recuse", .evidence = ZH_("无")};
+    struct sz_act *act = NULL;
+    struct sz_error err;
+    int64_t teacher_id = 0;
+    enum sz_code code =
+        sz_teacher_find(screen->app->start.db, ui_ask_text(child, RECUSE_WHO), &teacher_id, &err);
+    if (code == SZ_OK)
+        code = sz_account_recuse(screen->app->start.db, account->name, teacher_id,
+                                 or_null(ui_ask_text(child, RECUSE_RELATION)), &info, &act, &err);
+    return act_flow_begin(flow, screen, code, act, &err);
+}
+
 enum ui_outcome system_answered(struct ui_screen *screen, const struct ui_screen *child,
-                                struct act_flow *flow, const struct sz_rule *rule) {
+                                struct act_flow *flow, const struct sz_rule *rule,
+                                const struct sz_account *account) {
     if (ui_ask_answered(child, account_tag))
         return add_account(screen, child, flow);
     if (rule && ui_ask_answered(child, rule_tag))
         return set_rule(screen, child, flow, rule);
     if (rule && ui_ask_answered(child, confirm_tag))
         return confirm_rule(screen, child, flow, rule);
+    if (account && ui_ask_answered(child, role_tag))
+        return set_role(screen, child, flow, account);
+    if (account && ui_ask_answered(child, recuse_tag))
+        return recuse(screen, child, flow, account);
     return UI_IGNORED;
 }

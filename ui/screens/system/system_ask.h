@@ -10,10 +10,17 @@
 enum ui_outcome system_ask_account(struct ui_screen *screen);
 enum ui_outcome system_ask_rule(struct ui_screen *screen, const struct sz_rule *rule);
 enum ui_outcome system_ask_confirm(struct ui_screen *screen, const struct sz_rule *rule);
+enum ui_outcome system_ask_role(struct ui_screen *screen, const struct sz_account *account);
+enum ui_outcome system_ask_recuse(struct ui_screen *screen, const struct sz_account *account);
 
-/** For `resumed`: prepares the act when one of them was answered; else UI_IGNORED. @p rule is the
- *  one that was asked about. */
+/** 停用, or 启用 again: nothing to ask. */
+enum ui_outcome system_lock(struct ui_screen *screen, struct act_flow *flow,
+                            const struct sz_account *account);
+
+/** For `resumed`: prepares the act when one of them was answered; else UI_IGNORED. @p rule
+ *  and @p account are what was asked about, or NULL. */
 enum ui_outcome system_answered(struct ui_screen *screen, const struct ui_screen *child,
-                                struct act_flow *flow, const struct sz_rule *rule);
+                                struct act_flow *flow, const struct sz_rule *rule,
+                                const struct sz_account *account);
 
 #endif

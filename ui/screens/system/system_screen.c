@@ -103,6 +103,22 @@ static enum ui_outcome confirm_rule(struct ui_screen *screen) {
     return system_ask_confirm(screen, current(screen)->record);
 }
 
+static bool may_set_account(const struct ui_screen *screen) {
+    return tab_of(screen) == SYSTEM_ACCOUNTS && current(screen) && may(screen, "account.set");
+}
+
+static enum ui_outcome set_role(struct ui_screen *screen) {
+    return system_ask_role(screen, current(screen)->record);
+}
+
+static enum ui_outcome recuse(struct ui_screen *screen) {
+    return system_ask_recuse(screen, current(screen)->record);
+}
+
+static enum ui_outcome lock(struct ui_screen *screen) {
+    return system_lock(screen, &as_system(screen)->flow, current(screen)->record);
+}
+
 static enum ui_outcome check(struct ui_screen *screen) {
     as_system(screen)->file.next = FILE_CHECK;
     return UI_REDRAW;
@@ -137,6 +153,9 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_F2, 'a',  "F2",  N_("开户"), N_("新增一个账号"),                                 system_ask_account, may_add_account},
     {UI_KEY_F4, 'e',  "F4",  N_("改规则"), N_("从某一天起改规则的取值"),                     set_rule,     may_set_rule},
     {'c',        0,   "c",   N_("口径确认"), N_("人社部门怎样答复了这一读法"),               confirm_rule, may_confirm},
+    {'r',        0,   "r",   N_("换角色"), N_("经办、审核、审计、管理"),                     set_role,     may_set_account},
+    {'l',        0,   "l",   N_("停启用"), N_("停用账号，或重新启用"),                       lock,         may_set_account},
+    {'x',        0,   "x",   N_("回避"), N_("登记这个账号的人的亲属：不能办理涉及他们的业务"), recuse,       may_set_account},
     {UI_KEY_F4, 'b',  "F4",  N_("备份"), N_("把库备份到一个新文件"),                         system_ask_backup, is_file},
     {UI_KEY_F6, 'v',  "F6",  N_("核对"), N_("核对日志链和现有记录是否一致"),                 verify,       is_file},
     {'k',        0,   "k",   N_("检查"), N_("检查库文件是否完好，大库要几分钟"),             check,        is_file},
@@ -206,6 +225,8 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     struct system_screen *self = as_system(screen);
     const struct system_row *row = current(screen);
     const struct sz_rule *rule = row && tab_of(screen) == SYSTEM_RULES ? row->record : NULL;
+    const struct sz_account *account =
+        row && tab_of(screen) == SYSTEM_ACCOUNTS ? row->record : NULL;
 
     if (system_backup_answered(&self->file, child))
         return UI_REDRAW;
@@ -213,7 +234,7 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
         return screen->next ? UI_OPEN : UI_REDRAW;
     if (act_flow_resumed(&self->flow, screen, child) == ACT_FLOW_OPEN)
         return UI_OPEN;
-    enum ui_outcome outcome = system_answered(screen, child, &self->flow, rule);
+    enum ui_outcome outcome = system_answered(screen, child, &self->flow, rule, account);
     return outcome == UI_IGNORED ? UI_REDRAW : outcome;
 }
 
