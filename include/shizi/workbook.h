@@ -35,12 +35,34 @@ enum sz_column_kind {
     SZ_COLUMN_COUNT, /* whole number, right */
 };
 
+/** A member of a formula: another column of the row, added (1) or taken away (-1). */
+struct sz_layout_term {
+    size_t column;
+    int sign;
+};
+
+/** A count that is the sum of others in every row: in xlsx a formula with the count as its stored
+ *  result. */
+struct sz_layout_formula {
+    const struct sz_layout_term *terms;
+    size_t term_count; /* 0: no formula */
+};
+
 struct sz_layout_column {
     const char *key;   /* JSON key */
     const char *group; /* upper heading shared by neighbours, or NULL */
     const char *heading;
     int width; /* cells as on a terminal, a Han character is 2; 0: from the heading, at least 4 */
     enum sz_column_kind kind;
+};
+
+/** Bars for some counts of the first data rows, on a page of their own behind the sheet; xlsx
+ *  only. */
+struct sz_layout_chart {
+    const char *title;
+    size_t first_label, last_label; /* columns that name a row */
+    const size_t *values;           /* columns; their headings name the bars */
+    size_t value_count, rows;
 };
 
 /** All borrowed; must live until sz_workbook_close. */
@@ -54,6 +76,8 @@ struct sz_layout {
     bool a3;       /* A3 instead of A4 */
     bool portrait; /* instead of landscape */
     int frozen_columns;
+    const struct sz_layout_formula *formulas; /* of the columns, column_count; NULL: none */
+    const struct sz_layout_chart *chart;      /* NULL: none */
     bool header_only; /* plain sheet: no title and lines above, header in row 1 */
 };
 
@@ -78,10 +102,11 @@ enum sz_code sz_workbook_row(struct sz_workbook *book, const char *const *cells,
  *  that is stored, so that a sheet corrected by hand adds up, and a row that sums others is bold;
  *  csv and json know neither. */
 struct sz_row_sums {
-    size_t from, to; /* data rows, the first is 0: each count sums the cells of its column in rows
-                      * from .. to - 1, without those that are such sums themselves; from == to:
-                      * none */
-    bool across;     /* else: the last column sums the counts before it in the row */
+    size_t from, to;   /* data rows, the first is 0: each count sums the cells of its column in rows
+                        * from .. to - 1, without those that are such sums themselves; from == to:
+                        * none */
+    bool across;       /* else: the last column sums the counts before it in the row */
+    const bool *given; /* column_count entries: counts that are no sums in this row; NULL: none */
 };
 
 /** As sz_workbook_row, with sums; blank cells and texts stay what they are. */

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static const double NOTE_LINE = 16, TEXT_LINE = 13, ROW_PADDING = 5;
-enum { SUM_SIZE = LXW_MAX_CELL_RANGE_LENGTH + 16 };
+enum { SUM_SIZE = LXW_MAX_CELL_RANGE_LENGTH + 16, CELL_SIZE = LXW_MAX_CELL_NAME_LENGTH + 1 };
 static const double HIGHEST = 409; /* points, the most Excel shows */
 
 /* libxlsxwriter prints its complaints, which would land on the clerk's screen. */
@@ -190,16 +190,43 @@ static lxw_error excuse_sums(struct xlsx *xlsx) {
                : error;
 }
 
-static lxw_error put_count(struct xlsx *xlsx, lxw_col_t col, int64_t count,
-                           const struct sz_row_sums *sums, lxw_format *format) {
-    char formula[SUM_SIZE];
-
-    if (!sums || !sum_formula(xlsx, sums, col, formula))
-        return worksheet_write_number(xlsx->sheet, xlsx->next, col, (double)count, format);
+static lxw_error put_formula(struct xlsx *xlsx, lxw_col_t col, const char *formula, int64_t count,
+                             lxw_format *format) {
     lxw_error error = excuse_sums(xlsx);
     return error == LXW_NO_ERROR ? worksheet_write_formula_num(xlsx->sheet, xlsx->next, col,
                                                                formula, format, (double)count)
                                  : error;
+}
+
+/* =F5-G5 */
+static const char *terms_formula(struct xlsx *xlsx, const struct sz_layout_formula *own,
+                                 struct sz_arena *arena) {
+    const char *formula = "=";
+    for (size_t i = 0; i < own->term_count; i++) {
+        char cell[CELL_SIZE];
+        const char *sign = own->terms[i].sign < 0 ? "-" : i > 0 ? "+" : "";
+        lxw_rowcol_to_cell(cell, xlsx->next, (lxw_col_t)own->terms[i].column);
+        formula = sz_arena_printf(arena, "%s%s%s", formula, sign, cell);
+    }
+    return formula;
+}
+
+static lxw_error put_count(struct xlsx *xlsx, lxw_col_t col, int64_t count,
+                           const struct sz_row_sums *sums, lxw_format *format) {
+    const struct sz_layout_formula *own =
+        xlsx->layout->formulas ? &xlsx->layout->formulas[col] : NULL;
+    char formula[SUM_SIZE];
+
+    if (own && own->term_count > 0) {
+        struct sz_arena arena = {0};
+        const char *terms = terms_formula(xlsx, own, &arena);
+        lxw_error error = put_formula(xlsx, col, terms, count, format);
+        sz_arena_free(&arena);
+        return error;
+    }
+    if (!sums || (sums->given && sums->given[col]) || !sum_formula(xlsx, sums, col, formula))
+        return worksheet_write_number(xlsx->sheet, xlsx->next, col, (double)count, format);
+    return put_formula(xlsx, col, formula, count, format);
 }
 
 /* ---- cells ---- */
@@ -287,6 +314,9 @@ static enum sz_code xlsx_finish(struct sz_workbook *book, struct sz_error *err) 
     enum sz_code code = flush_rows(book, &rows_size, err);
     if (code != SZ_OK)
         return code;
+    lxw_error drawn = xlsx_put_chart(xlsx, &book->arena);
+    if (drawn != LXW_NO_ERROR)
+        return translate(book, drawn, _("图"), err);
 
     int saved = hush_stderr();
     errno = 0;

@@ -44,6 +44,9 @@ int xlsx_lines(struct sz_arena *arena, const char *text, int width);
 /** @p text as Excel reads it back: a literal _x001B_ becomes _x005F_x001B_. May return @p text. */
 const char *xlsx_escaped(struct sz_arena *arena, const char *text);
 
+/** The chart's own page, behind the sheet. A libxlsxwriter error code. */
+lxw_error xlsx_put_chart(struct xlsx *xlsx, struct sz_arena *arena);
+
 /** Read the file back: every part unpacks and ends with its root element, and the rows of the sheet
  *  take exactly @p rows_size bytes. libxlsxwriter does not look at the results of its writes to
  *  temporary files, so a disk that was full for a moment would otherwise go unnoticed. */

@@ -64,6 +64,41 @@ static void definition_is_read(void **state) {
     sz_arena_free(&arena);
 }
 
+static void sums_and_equations_are_read(void **state) {
+    (void)state;
+    static const char text[] = "[report]\n"
+                               "title = 岗位\n"
+                               "query = posts\n"
+                               "total = 合计\n"
+                               "subtotal = category, series\n"
+                               "[columns]\n"
+                               "approved = 核准 | sum\n"
+                               "occupied = 在岗 | sum | width 5\n"
+                               "vacant = 空岗 | = approved − occupied\n"
+                               "[check]\n"
+                               "approved = senior + junior-special\n";
+    struct sz_arena arena = {0};
+    struct sz_report report;
+    struct sz_error err;
+
+    assert_int_equal(parse(text, &arena, &report, &err), SZ_OK);
+    assert_string_equal(report.total, "合计");
+    assert_int_equal(report.subtotal_count, 2);
+    assert_string_equal(report.subtotal[1], "series");
+    assert_true(report.columns[0].sum && report.columns[1].sum && !report.columns[2].sum);
+    assert_int_equal(report.columns[2].formula.count, 2);
+    assert_string_equal(report.columns[2].formula.terms[1].key, "occupied");
+    assert_int_equal(report.columns[2].formula.terms[1].sign, -1);
+    assert_int_equal(report.columns[2].line, 9);
+    assert_int_equal(report.equation_count, 1);
+    assert_string_equal(report.equations[0].left, "approved");
+    assert_int_equal(report.equations[0].right.count, 3);
+    assert_int_equal(report.equations[0].right.terms[1].sign, 1);
+    assert_string_equal(report.equations[0].right.terms[2].key, "special");
+    assert_int_equal(report.equations[0].right.terms[2].sign, -1);
+    sz_arena_free(&arena);
+}
+
 #define GOOD "[report]\ntitle = a\nquery = roster\n"
 
 static void wrong_line_is_named(void **state) {
@@ -84,6 +119,19 @@ static void wrong_line_is_named(void **state) {
         {"width text", GOOD "[columns]\nname = 姓名 | width 8x\n", "第 5 行：width 是 1 到 100"},
         {"form", GOOD "[columns]\nbirth = 出生 | form year\n", "第 5 行：不认识“form year”"},
         {"option", GOOD "[columns]\nname = 姓名 |\n", "第 5 行：不认识“”"},
+        {"formula", GOOD "[columns]\nname = a\nb = 空岗 | = name -\n",
+         "第 6 行：“name -”应当是列名用 + 或 - 连起来"},
+        {"formula names", GOOD "[columns]\nname = a\nb = 空岗 | = name - c\nd = d\n",
+         "第 6 行：公式里的“c”不是这张表的另一列"},
+        {"formula of itself", GOOD "[columns]\nb = 空岗 | = b\n", "第 5 行：公式里的“b”"},
+        {"equation", GOOD "[check]\na + b = c\n", "第 5 行：等号左边写一个列名"},
+        {"equation right", GOOD "[check]\na = b c\n", "第 5 行：“b c”应当是列名"},
+        {"subtotal", GOOD "subtotal = 系列\n", "第 4 行：应当是列名，用空格隔开"},
+        {"chart", GOOD "chart = 图 | series\n", "第 4 行：chart 应当是“标题 | 标目列 | 数列”"},
+        {"chart column", GOOD "chart = 图 | name | b\n[columns]\nname = a\n", "chart 的“b”不是"},
+        {"chart and sums", GOOD "subtotal = name\nchart = 图 | name | name\n[columns]\nname = a\n",
+         "有小计的表不能画图"},
+        {"total twice", GOOD "total = 合计\ntotal = 总计\n", "第 5 行：“total”写了两次"},
         {"field twice", GOOD "[columns]\nname = a\nname = b\n", "第 6 行：字段“name”写了两次"},
         {"encoding", GOOD "left = \xCC\xEE\n", "第 4 行：不是有效的 UTF-8"},
         {"no title", "[report]\nquery = roster\n[columns]\nname = a\n", "缺少 title"},
@@ -246,6 +294,7 @@ static void pipe_in_the_folder_does_not_hang(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(definition_is_read),
+        cmocka_unit_test(sums_and_equations_are_read),
         cmocka_unit_test(wrong_line_is_named),
         cmocka_unit_test(nul_byte_is_no_text),
         cmocka_unit_test(names_in_braces_are_filled),
