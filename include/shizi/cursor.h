@@ -11,6 +11,12 @@
 
 struct sz_cursor;
 
+/** From here to sz_read_end all reads are one state of the file, that of @p head (hash of its last
+ *  act). For what is put together from several counts; cursors may be opened meanwhile. *begun is
+ *  false when a transaction was open already: then sz_read_end is not for this caller. */
+enum sz_code sz_read_begin(struct sz_db *db, bool *begun, char head[65], struct sz_error *err);
+void sz_read_end(struct sz_db *db);
+
 /** @p query and what it points to must live as long as the cursor. */
 enum sz_code sz_cursor_open(struct sz_db *db, const struct sz_query *query, bool schools,
                             struct sz_cursor **cursor, struct sz_error *err);

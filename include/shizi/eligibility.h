@@ -95,7 +95,7 @@ size_t sz_eligibility(const struct sz_applicant *candidate,
 /** The worst of them. */
 enum sz_judgement sz_eligibility_worst(const struct sz_condition *conditions, size_t count);
 
-/** 工作年限, 年度考核 …: what a condition is about. */
+/** 工作年限, 年度考核 …: what a condition is about, as the sources have it. */
 const char *sz_condition_name(enum sz_condition_kind kind);
 
 /** "" when no sanction runs on @p on, else its kind. */

@@ -39,6 +39,20 @@ struct sz_post_cell {
 enum sz_code sz_posts_count(struct sz_db *db, const char *as_of, struct sz_arena *arena,
                             struct sz_post_cell **cells, size_t *count, struct sz_error *err);
 
+/** One appointment that a cell counts: who stands behind `occupied`, `special` and `dual`. */
+struct sz_post_person {
+    int64_t teacher_id, school_id;
+    const char *category, *series;
+    int64_t grade;
+    enum sz_post_level level;
+    bool special, dual; /* neither: occupied */
+    bool expired;       /* his round (聘期) has ended */
+};
+
+/** The people of sz_posts_count, an appointment a row. In @p arena. */
+enum sz_code sz_posts_people(struct sz_db *db, const char *as_of, struct sz_arena *arena,
+                             struct sz_post_person **people, size_t *count, struct sz_error *err);
+
 /** Approved posts only: what the cap is measured by on its base date. */
 enum sz_code sz_posts_approved(struct sz_db *db, const char *as_of, struct sz_arena *arena,
                                struct sz_post_cell **cells, size_t *count, struct sz_error *err);

@@ -55,6 +55,12 @@ enum sz_code sz_batch_find(struct sz_db *db, const char *word, struct sz_arena *
 /** 高级 of 正高 and 副高 …; NULL for none. */
 const char *sz_quota_level_of(const char *title_level);
 
+/** What the file knew of the applicant on the day he applied: service, assessments, schooling. In
+ *  @p arena. */
+enum sz_code sz_case_applicant(struct sz_db *db, const struct sz_application *application,
+                               struct sz_arena *arena, struct sz_applicant *who,
+                               struct sz_error *err);
+
 /** Conditions for an application, from the facts as they were on its day. @p certificate of the
  *  stage is asked when a stage is known. In @p arena. */
 enum sz_code sz_case_conditions(struct sz_db *db, const struct sz_application *application,

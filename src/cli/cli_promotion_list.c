@@ -125,7 +125,7 @@ static enum sz_code check_one(struct cli_rows *rows, const struct sz_case *one, 
         const char *const cells[] = {number(cli, one->id),
                                      one->name,
                                      word(cli, one->said.level),
-                                     sz_condition_name(conditions[i].kind),
+                                     _(sz_condition_name(conditions[i].kind)),
                                      person ? _(verdicts[conditions[i].verdict])
                                             : verdict_keys[conditions[i].verdict],
                                      conditions[i].text};

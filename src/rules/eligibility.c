@@ -25,7 +25,7 @@ const char *sz_condition_name(enum sz_condition_kind kind) {
         [SZ_RURAL_YEARS] = N_("农村任教"),      [SZ_TRAINING_HOURS] = N_("继续教育"),
         [SZ_CERTIFICATE_HELD] = N_("教师资格"),
     };
-    return _(names[kind]);
+    return names[kind];
 }
 
 enum sz_judgement sz_eligibility_worst(const struct sz_condition *conditions, size_t count) {

@@ -30,10 +30,10 @@ enum sz_code remark_conditions(struct sz_changes *set, const struct sz_applicati
     for (size_t i = 0; i < count && code == SZ_OK; i++) {
         const struct sz_condition *one = &conditions[i];
         if (one->verdict == SZ_UNMET)
-            sz_changes_remark(set, unmet, "%s %s不符合：%s", name, sz_condition_name(one->kind),
+            sz_changes_remark(set, unmet, "%s %s不符合：%s", name, _(sz_condition_name(one->kind)),
                               one->text);
         else if (one->verdict == SZ_UNCLEAR)
-            sz_changes_remark(set, SZ_WARN, "%s %s待核：%s", name, sz_condition_name(one->kind),
+            sz_changes_remark(set, SZ_WARN, "%s %s待核：%s", name, _(sz_condition_name(one->kind)),
                               one->text);
     }
     sz_arena_free(&arena);

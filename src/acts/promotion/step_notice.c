@@ -4,6 +4,7 @@
 
 #include "promotion_private.h"
 #include "shizi/language.h"
+#include "shizi/notice_line.h"
 #include "shizi/rule.h"
 #include "shizi/stage.h"
 #include "shizi/workdays.h"
@@ -30,13 +31,18 @@ static enum sz_code last_day(struct step_run *run, char out[SZ_DATE_MAX], struct
 static enum sz_code write_entry(struct step_run *run, int64_t notice_id, const struct sz_case *one,
                                 struct sz_error *err) {
     struct sz_notice_entry entry;
-    const char *from = one->said.from_level;
     sz_record_clear(SZ_NOTICE_ENTRY, &entry);
     entry.notice_id = notice_id;
     entry.application_id = one->id;
-    entry.line = sz_arena_printf(run->arena, ZH_("%s，%s，%s→%s（%s），%s"), one->name, one->school,
-                                 from ? from : ZH_("无"), one->said.level, one->said.series,
-                                 one->said.track);
+    const struct sz_notice_line line = {
+        .name = one->name,
+        .school = one->school,
+        .from_level = one->said.from_level,
+        .level = one->said.level,
+        .series = one->said.series,
+        .track = one->said.track,
+    };
+    entry.line = sz_notice_line_print(&line, run->arena);
     return sz_changes_insert(run->set, SZ_NOTICE_ENTRY, &entry, NULL, err);
 }
 

@@ -169,26 +169,33 @@ static bool has_ended(const struct gathering *all, const char *round) {
     return false;
 }
 
-static void count_person(const struct gathering *all, sqlite3_stmt *stmt,
-                         struct sz_post_cell *cell) {
-    if (sqlite3_column_int(stmt, 4)) {
-        cell->special++;
-    } else if (sqlite3_column_int(stmt, 6)) {
-        cell->dual++;
-    } else {
-        cell->occupied++;
-        cell->expired += has_ended(all, (const char *)sqlite3_column_text(stmt, 7));
-    }
+typedef void appointed_fn(struct gathering *all, const struct sz_post_person *person, void *ctx);
+
+static struct sz_post_person person_of(struct gathering *all, sqlite3_stmt *stmt) {
+    const struct sz_post_cell key = key_of(all, stmt);
+    bool special = sqlite3_column_int(stmt, 4) != 0;
+    return (struct sz_post_person){
+        .teacher_id = sqlite3_column_int64(stmt, 7),
+        .school_id = key.school_id,
+        .category = key.category,
+        .series = key.series,
+        .grade = key.grade,
+        .level = key.level,
+        .special = special,
+        .dual = !special && sqlite3_column_int(stmt, 6),
+        .expired = has_ended(all, (const char *)sqlite3_column_text(stmt, 8)),
+    };
 }
 
-static enum sz_code gather_people(struct gathering *all, const char *as_of, struct sz_error *err) {
+static enum sz_code each_appointed(struct gathering *all, const char *as_of, appointed_fn *fn,
+                                   void *ctx, struct sz_error *err) {
     /* CROSS JOIN fixes the order: appointments once through, the posting by its index. */
     static const char sql[] =
         "SELECT p.school_id, a.category, coalesce(a.series, s.title_series), a.grade,"
         " a.special_reason IS NOT NULL, a.level,"
         " a.category = '管理' AND EXISTS (SELECT 1 FROM appointment t"
         "  WHERE t.teacher_id = a.teacher_id AND t.category = '专业技术' AND t.valid_from <= ?1"
-        "  AND (t.valid_to IS NULL OR ?1 < t.valid_to)), a.round"
+        "  AND (t.valid_to IS NULL OR ?1 < t.valid_to)), a.teacher_id, a.round"
         " FROM appointment a CROSS JOIN posting p ON p.teacher_id = a.teacher_id"
         " AND p.kind = '编制' AND p.valid_from <= ?1 AND (p.valid_to IS NULL OR ?1 < p.valid_to)"
         " CROSS JOIN school s ON s.id = p.school_id"
@@ -200,10 +207,58 @@ static enum sz_code gather_people(struct gathering *all, const char *as_of, stru
         sql_bind_text(stmt, 1, as_of);
     while (code == SZ_OK && (code = sql_step(all->db, stmt, &row, "统计岗位", err)) == SZ_OK &&
            row) {
-        const struct sz_post_cell key = key_of(all, stmt);
-        count_person(all, stmt, cell_of(all, &key));
+        const struct sz_post_person person = person_of(all, stmt);
+        fn(all, &person, ctx);
     }
     sqlite3_finalize(stmt);
+    return code;
+}
+
+static void count_person(struct gathering *all, const struct sz_post_person *person, void *ctx) {
+    const struct sz_post_cell key = {.school_id = person->school_id,
+                                     .category = person->category,
+                                     .series = person->series,
+                                     .grade = person->grade,
+                                     .level = person->level};
+    struct sz_post_cell *cell = cell_of(all, &key);
+    (void)ctx;
+    if (person->special) {
+        cell->special++;
+    } else if (person->dual) {
+        cell->dual++;
+    } else {
+        cell->occupied++;
+        cell->expired += person->expired;
+    }
+}
+
+struct appointed {
+    struct sz_post_person *people;
+    size_t count, room;
+};
+
+static void keep_person(struct gathering *all, const struct sz_post_person *person, void *ctx) {
+    struct appointed *kept = ctx;
+    if (kept->count == kept->room) {
+        size_t room = kept->room ? kept->room * 2 : 1024;
+        struct sz_post_person *people = sz_arena_array(all->arena, room, sizeof *people);
+        if (kept->count > 0)
+            memcpy(people, kept->people, kept->count * sizeof *people);
+        kept->people = people;
+        kept->room = room;
+    }
+    kept->people[kept->count++] = *person;
+}
+
+enum sz_code sz_posts_people(struct sz_db *db, const char *as_of, struct sz_arena *arena,
+                             struct sz_post_person **people, size_t *count, struct sz_error *err) {
+    struct gathering all = {.db = db, .arena = arena};
+    struct appointed kept = {0};
+    enum sz_code code = find_ended(&all, as_of, err);
+    if (code == SZ_OK)
+        code = each_appointed(&all, as_of, keep_person, &kept, err);
+    *people = kept.people;
+    *count = kept.count;
     return code;
 }
 
@@ -233,7 +288,7 @@ enum sz_code sz_posts_count(struct sz_db *db, const char *as_of, struct sz_arena
     if (code == SZ_OK)
         code = find_ended(&all, as_of, err);
     if (code == SZ_OK)
-        code = gather_people(&all, as_of, err);
+        code = each_appointed(&all, as_of, count_person, NULL, err);
     hand_over(&all, cells, count);
     return code;
 }

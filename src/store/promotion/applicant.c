@@ -281,28 +281,55 @@ const char *promotion_years_rule(const char *level) {
     return "years_yuanji";
 }
 
+static enum sz_code read_rules(struct sz_db *db, const struct sz_application *application,
+                               struct sz_arena *arena, const char *values[RULES],
+                               struct sz_error *err) {
+    const char *names[RULES] = {
+        [ASSESSED] = "assessed_years", [RURAL] = "rural_years",    [AREAS] = "rural_areas",
+        [CAREER] = "rural_career",     [HOURS] = "training_hours", [YEARS] = NULL};
+    names[YEARS] = promotion_years_rule(application->level);
+    return sz_rule_values(db, application->applied_on, names, values, RULES, arena, err);
+}
+
+static enum sz_code read_applicant(struct sz_db *db, const struct sz_application *application,
+                                   const char *areas, struct sz_arena *arena,
+                                   struct sz_applicant *who, struct sz_error *err) {
+    struct gathering in = {.db = db, .arena = arena, .application = application, .who = who};
+    struct sz_promotion_batch batch;
+    enum sz_code code =
+        sz_record_get(db, SZ_PROMOTION_BATCH, application->batch_id, arena, &batch, err);
+    if (code != SZ_OK)
+        return code;
+    *who = (struct sz_applicant){
+        .level = application->level,
+        .track = application->track,
+        .on = application->applied_on,
+        .tenure_date = batch.tenure_date,
+    };
+    return gather(&in, areas, err);
+}
+
+enum sz_code sz_case_applicant(struct sz_db *db, const struct sz_application *application,
+                               struct sz_arena *arena, struct sz_applicant *who,
+                               struct sz_error *err) {
+    const char *values[RULES] = {NULL};
+    enum sz_code code = read_rules(db, application, arena, values, err);
+    return code == SZ_OK ? read_applicant(db, application, values[AREAS], arena, who, err) : code;
+}
+
 enum sz_code sz_case_conditions(struct sz_db *db, const struct sz_application *application,
                                 struct sz_arena *arena,
                                 struct sz_condition conditions[SZ_CONDITION_KINDS], size_t *count,
                                 struct sz_error *err) {
-    const char *names[RULES] = {
-        [ASSESSED] = "assessed_years", [RURAL] = "rural_years",    [AREAS] = "rural_areas",
-        [CAREER] = "rural_career",     [HOURS] = "training_hours", [YEARS] = NULL};
     const char *values[RULES] = {NULL};
-    struct sz_applicant who = {
-        .level = application->level, .track = application->track, .on = application->applied_on};
-    struct gathering in = {.db = db, .arena = arena, .application = application, .who = &who};
-    struct sz_promotion_batch batch;
+    struct sz_applicant who;
     *count = 0;
-    names[YEARS] = promotion_years_rule(application->level);
-    enum sz_code code =
-        sz_rule_values(db, application->applied_on, names, values, RULES, arena, err);
+    enum sz_code code = read_rules(db, application, arena, values, err);
     if (code == SZ_OK)
-        code = sz_record_get(db, SZ_PROMOTION_BATCH, application->batch_id, arena, &batch, err);
+        code = read_applicant(db, application, values[AREAS], arena, &who, err);
     if (code != SZ_OK)
         return code;
 
-    who.tenure_date = batch.tenure_date;
     const struct sz_eligibility_rules rules = {
         .years = values[YEARS],
         .assessed_years = values[ASSESSED],
@@ -310,10 +337,8 @@ enum sz_code sz_case_conditions(struct sz_db *db, const struct sz_application *a
         .training_hours = (int)strtol(values[HOURS], NULL, 10),
         .rural_career = (int)strtol(values[CAREER], NULL, 10),
     };
-    code = gather(&in, values[AREAS], err);
-    if (code == SZ_OK)
-        *count = sz_eligibility(&who, &rules, arena, conditions);
-    return code;
+    *count = sz_eligibility(&who, &rules, arena, conditions);
+    return SZ_OK;
 }
 
 enum sz_code sz_moved_days(struct sz_db *db, struct sz_arena *arena, struct sz_moved_day **days,

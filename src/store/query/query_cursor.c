@@ -16,18 +16,28 @@ struct sz_cursor {
     bool reading; /* the transaction is ours to end */
 };
 
+enum sz_code sz_read_begin(struct sz_db *db, bool *begun, char head[65], struct sz_error *err) {
+    int64_t act_id = 0;
+    enum sz_code code = SZ_OK;
+    *begun = false;
+    if (sqlite3_get_autocommit(db->handle)) {
+        code = sql_exec(db, "BEGIN", err);
+        *begun = code == SZ_OK;
+    }
+    return code == SZ_OK ? sz_log_head(db, &act_id, head, err) : code;
+}
+
+void sz_read_end(struct sz_db *db) {
+    sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+}
+
 static enum sz_code start(struct sz_cursor *cursor, struct sz_db *db, const struct sz_query *query,
                           bool schools, struct sz_error *err) {
-    int64_t act_id = 0;
     enum sz_code code = query_start(&cursor->run, db, query, schools, err);
     if (code == SZ_OK)
         code = (schools ? school_build : roster_build)(&cursor->run, err);
-    if (code == SZ_OK && sqlite3_get_autocommit(db->handle)) {
-        code = sql_exec(db, "BEGIN", err);
-        cursor->reading = code == SZ_OK;
-    }
     if (code == SZ_OK)
-        code = sz_log_head(db, &act_id, cursor->head, err);
+        code = sz_read_begin(db, &cursor->reading, cursor->head, err);
     return code == SZ_OK ? query_prepare(db, &cursor->run.sql, &cursor->stmt, err) : code;
 }
 
@@ -67,7 +77,7 @@ void sz_cursor_close(struct sz_cursor *cursor) {
         return;
     sqlite3_finalize(cursor->stmt);
     if (cursor->reading)
-        sqlite3_exec(cursor->run.db->handle, "COMMIT", NULL, NULL, NULL);
+        sz_read_end(cursor->run.db);
     sz_arena_free(&cursor->texts);
     query_end(&cursor->run);
     free(cursor);

@@ -47,7 +47,7 @@ void promotion_card(struct promotion_screen *self, struct ui_grid *grid, struct 
         for (size_t i = 0; i < self->condition_count; i++)
             if ((int)self->conditions[i].verdict == verdict)
                 lines[count++] =
-                    (struct ui_detail_line){sz_condition_name(self->conditions[i].kind),
+                    (struct ui_detail_line){_(sz_condition_name(self->conditions[i].kind)),
                                             verdict_text(grid, &self->conditions[i]),
                                             style_of(self->conditions[i].verdict)};
     ui_detail_draw(grid, within, lines, count, 0);
