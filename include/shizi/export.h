@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Sending a sheet: report definition + query, or a cross-tab that was counted, → xlsx, csv or
- * json, with its receipt line, and its entry in the register of sheets (shizi/register.h).
+/** Sending a sheet: report definition + query (or row source, cross-footed before it leaves), or a
+ * cross-tab that was counted, → xlsx, csv or json, with its receipt line, and its entry in the
+ * register of sheets (shizi/register.h).
  *
  *  For whom decides what is in it. 内部: identity numbers and telephones are masked, unless the
  *  clerk reveals them and says why. 上报: everything, with the reason. 公示: names in full;
@@ -18,6 +19,7 @@
 #include "shizi/crosstab.h"
 #include "shizi/db.h"
 #include "shizi/report.h"
+#include "shizi/row_source.h"
 #include "shizi/selection.h"
 
 enum sz_audience { SZ_INTERNAL, SZ_SUPERIOR, SZ_PUBLIC, SZ_AUDIENCE_COUNT };
@@ -41,9 +43,10 @@ struct sz_export_options {
     const struct sz_export_table *table;
     const char *path; /* target; format by its ending unless given */
     const enum sz_format *format;
-    const char *as_of;  /* NULL = today */
-    const char *filter; /* filter language, joined to the report's own; NULL = none */
-    const char *sort;   /* NULL = the report's */
+    const char *as_of;     /* NULL = today */
+    const char *filter;    /* filter language, joined to the report's own; NULL = none */
+    const char *sort;      /* NULL = the report's */
+    struct sz_row_ask ask; /* of a report over a row source: year, batch … */
     /* Only these of the filter's rows; NULL = all. Its own filter and date are not looked at. */
     const struct sz_selection *selection;
     enum sz_audience audience;
@@ -60,6 +63,7 @@ struct sz_export_result {
     const char *title;        /* printed on the sheet; in the arena, as the receipt */
     const char *receipt;      /* the 报表回执 line */
     int64_t sheet_id, act_id; /* entry of the register and its act; 0 = not registered */
+    bool masked;              /* identity numbers and telephones are masked in it */
     int64_t replaces;         /* the returned sheet that this one is sent again for, or 0 */
 };
 
@@ -99,6 +103,9 @@ const char *sz_export_table_title(struct sz_db *db, const struct sz_crosstab_tab
 /** What a reader who must not see it gets of a roster cell: identity numbers and phones are masked
  *  (SZ_SECRET fields), everything else comes back as it is. @p key: roster column. In @p arena. */
 const char *sz_masked(const char *key, const char *text, struct sz_arena *arena);
+
+/** Whether readers inside the house get it masked. */
+bool sz_is_secret(const char *key);
 
 /** Whether a roster column is not in a sheet for public notice. */
 bool sz_kept_from_public(const char *key);

@@ -68,6 +68,7 @@ enum cli_option {
     OPT_STATE,
     OPT_GRADE,
     OPT_PHONE,
+    OPT_NOTICE,
     OPT_PLACES,
     OPT_YEARS,
     OPT_RUNS,
@@ -98,7 +99,7 @@ struct cli_options {
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
         *percent, *audience, *series, *level, *batch, *state, *phone, *round, *outcome, *until;
     bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal, smooth, monthly;
-    long limit, teachers, schools, seed, year, grade, places, years, runs;
+    long limit, teachers, schools, seed, year, grade, places, years, runs, notice;
     const char **missing; /* each "ID=退休[@DATE]" */
     size_t missing_count;
     struct sz_pair *what_if; /* option and value */

@@ -7,10 +7,21 @@
 static const struct cli_column columns[] = {
     {"name", N_("报表名"), 22, false},    {"title", N_("标题"), 30, false},
     {"about", N_("做什么用"), 40, false}, {"query", N_("取自"), 10, false},
-    {"paper", N_("纸张"), 4, false},
+    {"asks", N_("可写"), 20, false},      {"paper", N_("纸张"), 4, false},
 };
 
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
+
+/* The options that say which year, batch … a report is of. */
+static const char *asks(struct cli *cli, const struct sz_report *report) {
+    static const char *const words[] = {"--year", "--batch", "--school", "--notice", "--round"};
+    const struct sz_row_source *source = report->query ? sz_row_source(report->query) : NULL;
+    const char *list = "";
+    for (size_t i = 0; source && i < sizeof words / sizeof words[0]; i++)
+        if (source->asks & 1U << i)
+            list = sz_arena_printf(&cli->arena, "%s%s%s", list, *list ? " " : "", words[i]);
+    return source ? list : report->query ? "--filter --sort" : "";
+}
 
 enum sz_code cli_report_list(struct cli *cli, struct sz_error *err) {
     struct cli_rows rows;
@@ -20,10 +31,12 @@ enum sz_code cli_report_list(struct cli *cli, struct sz_error *err) {
 
     cli_rows_begin(&rows, cli, columns, COLUMNS);
     for (size_t i = 0; code == SZ_OK && i < count; i++) {
-        const char *const pairs[] = {"unit", "", "as_of", "", "year", "", NULL};
-        const char *const cells[COLUMNS] = {reports[i].name,
-                                            sz_report_fill(&cli->arena, reports[i].title, pairs),
-                                            reports[i].about, reports[i].query, reports[i].paper};
+        const char *const pairs[] = {"unit", "",      "as_of", "",        "year", "",  "kind",
+                                     "",     "batch", "",      "settled", "",     NULL};
+        const char *const cells[COLUMNS] = {
+            reports[i].name,        sz_report_fill(&cli->arena, reports[i].title, pairs),
+            reports[i].about,       reports[i].query,
+            asks(cli, &reports[i]), reports[i].paper};
         cli_rows_add(&rows, 0, cells);
     }
     return cli_rows_end(&rows, code, N_("张报表"), err);
@@ -73,7 +86,7 @@ static void say_lines(const struct cli *cli, const struct sz_export_options *opt
                  _(sz_audience_name(options->audience)));
     if (result->replaces)
         cli_line(stdout, _("这是退回的 #%lld 的重报"), (long long)result->replaces);
-    if (options->audience == SZ_INTERNAL && !options->reveal && !options->table)
+    if (result->masked)
         cli_line(stderr, _("内部用：证号和电话已遮住；上报写 --for 上报 --reason 事由"));
 }
 
@@ -134,6 +147,10 @@ enum sz_code cli_report_export(struct cli *cli, struct sz_error *err) {
         .report = cli->args[0],
         .filter = cli->options.filter,
         .sort = cli->options.sort,
+        .ask = {.year = cli->options.year,
+                .batch = cli->options.batch,
+                .school = cli->options.school,
+                .notice = cli->options.notice},
     };
     return cli_export(cli, &what, err);
 }

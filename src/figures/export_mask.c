@@ -8,7 +8,8 @@
 
 /* Beside the SZ_SECRET fields: numbers that lead to the person, and free text, which may speak of
  * health, family or a sanction. */
-static const char *const private_columns[] = {"cert_no", "note", "former_name", "staff_no"};
+static const char *const private_columns[] = {"cert_no",  "note",    "former_name",
+                                              "staff_no", "verdict", "ethics"};
 
 enum { ID_LENGTH = 18, SHOWN_BEFORE = 3, SHOWN_BEHIND = 4 };
 
@@ -28,6 +29,11 @@ static const char *mask_number(const char *text, struct sz_arena *arena) {
 static const struct sz_field *field_of(const char *key) {
     const struct sz_roster_column *column = sz_roster_column(key);
     return column ? sz_roster_field(column) : sz_field_by_key(sz_entity_def(SZ_TEACHER), key);
+}
+
+bool sz_is_secret(const char *key) {
+    const struct sz_field *field = field_of(key);
+    return field && field->uses & SZ_SECRET;
 }
 
 bool sz_kept_from_public(const char *key) {

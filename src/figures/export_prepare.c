@@ -2,7 +2,7 @@
 /* What an export knows before its first row: columns, filter, headings and lines of the sheet. */
 #include <string.h>
 
-#include "export_private.h"
+#include "export_rows.h"
 #include "shizi/language.h"
 #include "shizi/roster.h"
 #include "shizi/text.h"
@@ -104,6 +104,7 @@ static enum sz_code set_columns(struct sz_export *export, struct sz_error *err) 
         if (kept_back(export, definition->field))
             continue;
         code = set_column(export, definition, &layout[export->layout.column_count], err);
+        export->secret = export->secret || (!export->schools && sz_is_secret(definition->field));
         export->layout.column_count++;
     }
     if (code == SZ_OK && export->layout.column_count == 0)
@@ -161,10 +162,22 @@ static const char *pinned_school(struct sz_export *export, const char *filter) {
 /* ---- lines of the sheet ---- */
 
 static const char *fill(const struct sz_export *export, const char *text, const char *unit) {
+    const char *pairs[64] = {"unit", unit, "as_of", export->as_of, NULL};
+    size_t n = 4;
     char year[5];
+    if (!text)
+        return NULL;
     snprintf(year, sizeof year, "%.4s", export->as_of);
-    const char *const pairs[] = {"unit", unit, "as_of", export->as_of, "year", year, NULL};
-    return text ? sz_report_fill(export->arena, text, pairs) : NULL;
+    for (size_t i = 0; export->facts && export->facts[i] && n < 60; i++)
+        pairs[n++] = export->facts[i];
+    pairs[n++] = "year"; /* behind that of the source: the first one counts */
+    pairs[n++] = year;
+    pairs[n] = NULL;
+    return sz_report_fill(export->arena, text, pairs);
+}
+
+const char *export_fill(const struct sz_export *export, const char *text) {
+    return fill(export, text, export->bureau);
 }
 
 static void set_lines(struct sz_export *export, const char *filter) {
@@ -181,13 +194,33 @@ static void set_lines(struct sz_export *export, const char *filter) {
 
 /* ---- all of it ---- */
 
+/* Lists of people and schools are streamed: what needs all rows at once is not for them. */
+static enum sz_code only_columns(const struct sz_export *export, struct sz_error *err) {
+    const struct sz_report *report = &export->report;
+    bool computed =
+        report->total || report->subtotal_count || report->equation_count || report->chart.title;
+    for (size_t i = 0; i < report->column_count; i++)
+        computed = computed || report->columns[i].sum || report->columns[i].formula.count > 0;
+    if (computed)
+        return sz_fail(err, SZ_CONFIG, "去掉这些行，或换一个 query（见 docs/reports.md）",
+                       "报表 %s 取自 %s，不能写合计、公式、勾稽和图", report->name, report->query);
+    return sz_row_ask_check(NULL, report->name, &export->options->ask, err);
+}
+
 static enum sz_code set_query(struct sz_export *export, struct sz_error *err) {
     const char *query = export->report.query;
+    export->source = sz_row_source(query);
+    if (export->source)
+        return SZ_OK;
     export->schools = strcmp(query, "schools") == 0;
     if (export->schools || strcmp(query, "roster") == 0)
-        return SZ_OK;
-    return sz_fail(err, SZ_CONFIG, "query 写 roster（花名册）或 schools（学校）",
-                   "报表 %s 取自“%s”，没有这张表", export->report.name, query);
+        return only_columns(export, err);
+    const char *names = "roster schools";
+    for (size_t i = 0; sz_row_source_at(i); i++)
+        names = sz_arena_printf(export->arena, "%s %s", names, sz_row_source_at(i)->name);
+    const char *hint = sz_arena_printf(export->arena, _("query 可写 %s"), names);
+    return sz_fail(err, SZ_CONFIG, hint, "报表 %s 取自“%s”，没有这张表", export->report.name,
+                   query);
 }
 
 static enum sz_code set_format(struct sz_export *export, struct sz_error *err) {
@@ -233,6 +266,8 @@ enum sz_code export_prepare(struct sz_export *export, struct sz_error *err) {
         code = sz_report_find(export->options->report, export->arena, &export->report, err);
     if (code == SZ_OK)
         code = set_query(export, err);
+    if (code == SZ_OK && export->source)
+        return export_rows_prepare(export, err);
     if (code == SZ_OK)
         code = set_columns(export, err);
     if (code == SZ_OK)

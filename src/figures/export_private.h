@@ -25,7 +25,11 @@ struct sz_export {
     struct sz_report report;
     enum sz_format format;
     bool schools; /* the school query instead of the roster */
+    bool secret;  /* some column is masked for inner readers */
     bool masked;
+    const struct sz_row_source *source; /* instead of roster and schools, or NULL */
+    struct export_rows *rows;           /* of the source */
+    const char *const *facts;           /* of the source: name, value, …, NULL; or NULL */
 
     const struct sz_filter *filter;
     const char *condition; /* what the clerk added to the report's own filter */
@@ -57,6 +61,13 @@ const char *export_bureau(struct sz_db *db, const char *as_of, struct sz_arena *
 void export_table_prepare(struct sz_export *export);
 enum sz_code export_table_step(struct sz_export *export, size_t rows, bool *more,
                                struct sz_error *err);
+
+/** Title, line or note with its {names} filled: unit, as_of, year, and the facts of the source.
+ * NULL gives NULL. */
+const char *export_fill(const struct sz_export *export, const char *text);
+
+/** A date as the column asks: 1978.06 for "month". */
+const char *export_in_form(const char *text, const char *form, struct sz_arena *arena);
 
 /** Whom the rows are: 任教学段是小学，选中的 12 人. */
 const char *export_scope(const struct sz_export *export);

@@ -58,6 +58,8 @@ const char *export_scope(const struct sz_export *export) {
     const struct sz_selection *selection = export->options->selection;
     if (export->options->table)
         return export_table_scope(export->options->table->table);
+    if (export->source)
+        return *export->condition ? export->condition : ZH_("全部");
     const char *sentence = export->filter ? sz_filter_sentence(export->filter, export->arena) : "";
     if (*sentence == '\0')
         sentence = export->schools ? ZH_("全部学校") : ZH_("全部在编人员");
@@ -130,7 +132,7 @@ static struct sz_sent_sheet entry_of(const struct sz_export *export,
         .digest = result->digest,
         .log_head = export->head,
         .file = file_name(options->path),
-        .revealed = !options->table && (options->audience == SZ_SUPERIOR || options->reveal),
+        .revealed = export->secret && (options->audience == SZ_SUPERIOR || options->reveal),
         .reason = options->reason && *options->reason ? options->reason : NULL,
         .sent_at = now,
         .sent_by = sz_db_actor(export->db)->name,

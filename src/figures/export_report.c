@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "export_private.h"
+#include "export_rows.h"
 #include "shizi/language.h"
 
 enum { SLICE_ROWS = 1000 };
 
 /* ---- rows ---- */
 
-static const char *in_form(const char *text, const char *form, struct sz_arena *arena) {
+const char *export_in_form(const char *text, const char *form, struct sz_arena *arena) {
     char date[SZ_DATE_MAX];
     char dotted[SZ_DATE_MAX];
 
@@ -32,7 +32,7 @@ static const char *cell_text(struct sz_export *export, const struct export_colum
         return column->definition->blank ? column->definition->blank : "";
     if (export->masked)
         text = sz_masked(column->definition->field, text, &export->row);
-    return in_form(text, column->form, &export->row);
+    return export_in_form(text, column->form, &export->row);
 }
 
 static enum sz_code write_row(struct sz_export *export, const struct sz_query_row *row,
@@ -64,6 +64,8 @@ enum sz_code sz_export_step(struct sz_export *export, size_t rows, bool *more,
 
     if (export->options->table)
         return export_table_step(export, rows, more, err);
+    if (export->source)
+        return export_rows_step(export, rows, more, err);
     *more = true;
     for (size_t i = 0; i < rows && code == SZ_OK && *more; i++) {
         code = sz_cursor_next(export->cursor, &row, err);
@@ -85,12 +87,11 @@ static const char *fill_note(const struct sz_export *export, const struct sz_exp
     char rows[24];
     snprintf(rows, sizeof rows, "%zu", result->rows);
     const char *const pairs[] = {
-        "rows",  rows,           "digest",   result->digest,
-        "as_of", export->as_of,  "log_head", export->head,
-        "unit",  export->bureau, "audience", sz_audience_name(export->options->audience),
+        "rows",     rows,         "digest",   result->digest,
+        "log_head", export->head, "audience", sz_audience_name(export->options->audience),
         NULL,
     };
-    return sz_report_fill(export->arena, note, pairs);
+    return sz_report_fill(export->arena, export_fill(export, note), pairs);
 }
 
 static enum sz_code write_note(const struct sz_export *export, struct sz_export_result *result,
@@ -120,14 +121,36 @@ static enum sz_code write_own_notes(const struct sz_export *export, struct sz_ex
     return code;
 }
 
+/* What the source has to say stands where the definition says {remarks}, else before its notes. */
+static bool places_remarks(const struct sz_report *report) {
+    for (size_t i = 0; i < report->note_count; i++)
+        if (strcmp(report->notes[i], "{remarks}") == 0)
+            return true;
+    return false;
+}
+
+static enum sz_code write_remarks(const struct sz_export *export, struct sz_error *err) {
+    const char *const *remarks = NULL;
+    size_t count = export->source ? export_rows_remarks(export, &remarks) : 0;
+    enum sz_code code = SZ_OK;
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        code = sz_workbook_note(export->book, remarks[i], err);
+    return code;
+}
+
 static enum sz_code write_notes(struct sz_export *export, struct sz_export_result *result,
                                 struct sz_error *err) {
     result->rows = sz_workbook_rows(export->book);
     result->title = export->layout.title;
     snprintf(result->digest, sizeof result->digest, "%s", sz_workbook_digest(export->book));
+    result->masked = export->masked;
     enum sz_code code = write_own_notes(export, result, err);
+    if (code == SZ_OK && !places_remarks(&export->report))
+        code = write_remarks(export, err);
     for (size_t i = 0; i < export->report.note_count && code == SZ_OK; i++)
-        code = write_note(export, result, export->report.notes[i], err);
+        code = strcmp(export->report.notes[i], "{remarks}") == 0
+                   ? write_remarks(export, err)
+                   : write_note(export, result, export->report.notes[i], err);
     if (!result->receipt) /* a definition without one: said to the clerk all the same */
         result->receipt = fill_note(export, result,
                                     ZH_("报表回执（{audience}）：截至 {as_of}；{rows} 行；摘要 "
@@ -138,10 +161,10 @@ static enum sz_code write_notes(struct sz_export *export, struct sz_export_resul
 /* ---- open, finish, close ---- */
 
 static enum sz_code open_rows(struct sz_export *export, struct sz_error *err) {
-    if (export->options->table) { /* was counted */
+    if (export->options->table) /* was counted */
         snprintf(export->head, sizeof export->head, "%s", export->options->table->table->head);
+    if (export->options->table || export->source)
         return SZ_OK;
-    }
     const char *sort = export->options->sort;
     export->query = (struct sz_query){
         .as_of = export->as_of,
@@ -170,9 +193,9 @@ enum sz_code sz_export_open(struct sz_db *db, const struct sz_export_options *op
     export->db = db;
     export->options = options;
     export->arena = arena;
-    export->masked = options->audience == SZ_INTERNAL && !options->reveal && !options->table;
 
     code = export_prepare(export, err);
+    export->masked = options->audience == SZ_INTERNAL && !options->reveal && export->secret;
     if (code == SZ_OK)
         code = open_rows(export, err);
     if (code == SZ_OK)

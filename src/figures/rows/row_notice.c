@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 公示: the list as it was frozen. Nothing in it is read from what the file says by now. */
+#include <string.h>
+
+#include "row_private.h"
+#include "shizi/language.h"
+#include "shizi/notice_line.h"
+
+enum column { NAME, SCHOOL, SERIES, FROM_LEVEL, LEVEL, TRACK, LINE, PEOPLE, PUBLISHED, COLUMNS };
+
+/* clang-format off */
+static const struct sz_row_column columns[COLUMNS] = {
+    [NAME]       = {.key = "name", .heading = ZH_("姓名"), .width = 10, .kind = SZ_ROW_NAME},
+    [SCHOOL]     = {.key = "school", .heading = ZH_("单位"), .width = 28},
+    [SERIES]     = {.key = "series", .heading = ZH_("申报系列"), .width = 16},
+    [FROM_LEVEL] = {.key = "from_level", .heading = ZH_("现聘级别"), .width = 10, .kind = SZ_ROW_CODE},
+    [LEVEL]      = {.key = "level", .heading = ZH_("申报级别"), .width = 10, .kind = SZ_ROW_CODE},
+    [TRACK]      = {.key = "track", .heading = ZH_("评审类别"), .width = 12, .kind = SZ_ROW_CODE},
+    [LINE]       = {.key = "line", .heading = ZH_("公示内容"), .width = 40},
+    [PEOPLE]     = {.key = "people", .heading = ZH_("人数"), .width = 4, .kind = SZ_ROW_NUMBER},
+    [PUBLISHED]    = {.key = "published", .heading = ZH_("办理记录里公示的人数"), .width = 6, .kind = SZ_ROW_NUMBER, .scope = SZ_OF_SHEET},
+};
+/* clang-format on */
+
+static enum sz_code several(struct row_sheet *sheet, const int64_t *ids,
+                            const struct sz_notice *all, const size_t *found, size_t count,
+                            struct sz_error *err) {
+    struct row_schools schools;
+    const char *list = "";
+    enum sz_code code = row_schools_read(sheet, &schools, err);
+    for (size_t i = 0; i < count && i < 8 && code == SZ_OK; i++) {
+        const struct sz_notice *one = &all[found[i]];
+        list = sz_arena_printf(
+            sheet->arena, "%s #%lld %s%s%s", list, (long long)ids[found[i]],
+            one->school_id == SZ_NONE ? "" : row_school(&schools, one->school_id)->name, one->kind,
+            one->begins_on);
+    }
+    if (code != SZ_OK)
+        return code;
+    const char *hint = sz_arena_printf(sheet->arena, _("用 --notice 编号 指定：%s"), list);
+    return sz_fail(err, SZ_USAGE, hint, "批次 %s 有 %zu 份公示", sheet->batch, count);
+}
+
+/* The one asked for by number; else the only one of the batch (and school). */
+static enum sz_code find_notice(struct row_sheet *sheet, struct sz_notice *notice,
+                                struct sz_error *err) {
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0, matches = 0;
+    if (sheet->notice_id)
+        return sz_record_get(sheet->db, SZ_NOTICE, sheet->notice_id, sheet->arena, notice, err);
+    enum sz_code code =
+        sz_records_all(sheet->db, SZ_NOTICE, sheet->arena, &records, &ids, &count, err);
+    const struct sz_notice *all = records;
+    size_t *found = sz_arena_array(sheet->arena, count + 1, sizeof *found);
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        if (all[i].batch_id == sheet->batch_id &&
+            (!sheet->school_id || all[i].school_id == sheet->school_id))
+            found[matches++] = i;
+    if (code != SZ_OK)
+        return code;
+    if (matches == 0)
+        return sz_fail(err, SZ_NOT_FOUND, "先用 shizi promotion notice 公示",
+                       "批次 %s 没有公示%s%s", sheet->batch, *sheet->school ? "：" : "",
+                       sheet->school);
+    if (matches > 1)
+        return several(sheet, ids, all, found, matches, err);
+    *notice = all[found[0]];
+    sheet->notice_id = ids[found[0]];
+    return SZ_OK;
+}
+
+static void put_line(struct row *row, const char *line, struct sz_arena *arena) {
+    struct sz_notice_line parts;
+    row->cells[LINE].text = line;
+    row->cells[PEOPLE].number = 1;
+    if (!sz_notice_line_read(line, arena, &parts)) {
+        row->cells[NAME].text = line; /* all of it, rather than nothing */
+        return;
+    }
+    row->cells[NAME].text = parts.name;
+    row->cells[SCHOOL].text = parts.school;
+    row->cells[SERIES].text = parts.series;
+    row->cells[FROM_LEVEL].text = parts.from_level;
+    row->cells[LEVEL].text = parts.level;
+    row->cells[TRACK].text = parts.track;
+}
+
+/* ---- the list ---- */
+
+static enum sz_code put_lines(struct row_sheet *sheet, struct sz_error *err) {
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    enum sz_code code = sz_records_of(sheet->db, SZ_NOTICE_ENTRY, sheet->notice_id, sheet->arena,
+                                      &records, &ids, &count, err);
+    const struct sz_notice_entry *all = records;
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        struct sz_application said;
+        struct row *row = row_add(sheet);
+        put_line(row, all[i].line, sheet->arena);
+        code = sz_record_get(sheet->db, SZ_APPLICATION, all[i].application_id, sheet->arena, &said,
+                             err);
+        row->teacher_id = code == SZ_OK ? said.teacher_id : 0;
+    }
+    return code;
+}
+
+/* ---- the other way to it: whose state says that they were published that day ---- */
+
+struct day {
+    int64_t *others; /* applications on other lists of the same day */
+    size_t other_count;
+};
+
+static enum sz_code read_others(struct row_sheet *sheet, const struct sz_notice *notice,
+                                struct day *day, struct sz_error *err) {
+    void *records = NULL, *lists = NULL;
+    int64_t *ids = NULL, *list_ids = NULL;
+    size_t count = 0, list_count = 0;
+    enum sz_code code =
+        sz_records_all(sheet->db, SZ_NOTICE_ENTRY, sheet->arena, &records, &ids, &count, err);
+    if (code == SZ_OK)
+        code =
+            sz_records_all(sheet->db, SZ_NOTICE, sheet->arena, &lists, &list_ids, &list_count, err);
+    const struct sz_notice_entry *entries = records;
+    day->others = sz_arena_array(sheet->arena, count + 1, sizeof *day->others);
+    for (size_t i = 0; i < count && code == SZ_OK; i++)
+        for (size_t n = 0; n < list_count; n++) {
+            const struct sz_notice *list = (const struct sz_notice *)lists + n;
+            if (list_ids[n] == entries[i].notice_id && list_ids[n] != sheet->notice_id &&
+                strcmp(list->begins_on, notice->begins_on) == 0 &&
+                strcmp(list->kind, notice->kind) == 0)
+                day->others[day->other_count++] = entries[i].application_id;
+        }
+    return code;
+}
+
+static bool elsewhere(const struct day *day, int64_t application_id) {
+    for (size_t i = 0; i < day->other_count; i++)
+        if (day->others[i] == application_id)
+            return true;
+    return false;
+}
+
+static const char *state_of(const struct sz_notice *notice) {
+    return strcmp(notice->kind, ZH_("结果公示")) == 0 ? ZH_("结果公示") : ZH_("学校公示");
+}
+
+static enum sz_code published(struct row_sheet *sheet, struct row_people *people,
+                              struct sz_error *err) {
+    const struct sz_notice *notice = sheet->memory;
+    struct day day = {0};
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    enum sz_code code = read_others(sheet, notice, &day, err);
+    if (code == SZ_OK)
+        code = sz_records_all(sheet->db, SZ_APPLICATION_STATE, sheet->arena, &records, &ids, &count,
+                              err);
+    const struct sz_application_state *all = records;
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        struct sz_application said;
+        if (strcmp(all[i].state, state_of(notice)) != 0 ||
+            strcmp(all[i].on_date, notice->begins_on) != 0 ||
+            elsewhere(&day, all[i].application_id))
+            continue;
+        code = sz_record_get(sheet->db, SZ_APPLICATION, all[i].application_id, sheet->arena, &said,
+                             err);
+        if (code == SZ_OK && said.batch_id == notice->batch_id &&
+            (notice->school_id == SZ_NONE || said.school_id == notice->school_id))
+            row_person(people, said.teacher_id);
+    }
+    return code;
+}
+
+static enum sz_code find_names(struct row_sheet *sheet, const struct sz_notice *notice,
+                               struct sz_error *err) {
+    struct sz_promotion_batch batch;
+    struct sz_school school;
+    enum sz_code code =
+        sz_record_get(sheet->db, SZ_PROMOTION_BATCH, notice->batch_id, sheet->arena, &batch, err);
+    if (code != SZ_OK)
+        return code;
+    sheet->batch = batch.name;
+    sheet->batch_id = notice->batch_id;
+    sheet->year = batch.year;
+    if (notice->school_id == SZ_NONE)
+        return SZ_OK;
+    code = sz_record_get(sheet->db, SZ_SCHOOL, notice->school_id, sheet->arena, &school, err);
+    if (code == SZ_OK) {
+        sheet->school = school.name;
+        sheet->school_id = notice->school_id;
+    }
+    return code;
+}
+
+static enum sz_code fill(struct row_sheet *sheet, struct sz_error *err) {
+    struct sz_notice *notice = sz_arena_alloc(sheet->arena, sizeof *notice);
+    struct row_people people = {.arena = sheet->arena};
+    sheet->memory = notice;
+    enum sz_code code = find_notice(sheet, notice, err);
+    if (code == SZ_OK)
+        code = find_names(sheet, notice, err);
+    if (code == SZ_OK)
+        code = put_lines(sheet, err);
+    if (code == SZ_OK)
+        code = published(sheet, &people, err);
+    if (code != SZ_OK)
+        return code;
+    for (size_t i = 0; i < sheet->count; i++)
+        sheet->rows[i].cells[PUBLISHED].number = (int64_t)people.count;
+    row_fact(sheet, "kind", notice->kind);
+    row_fact(sheet, "begins_on", notice->begins_on);
+    row_fact(sheet, "ends_on", notice->ends_on);
+    row_fact(sheet, "phone", notice->phone && *notice->phone ? notice->phone : "            ");
+    row_fact(sheet, "doc", notice->doc);
+    return SZ_OK;
+}
+
+static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, size_t column,
+                              struct row_people *people, struct sz_error *err) {
+    if (column == PUBLISHED)
+        return published(sheet, people, err);
+    if (column == PEOPLE)
+        row_person(people, row->teacher_id);
+    else
+        people->unknown = true;
+    return SZ_OK;
+}
+
+const struct row_def row_notice = {
+    .source = {.name = "notice",
+               .about = N_("公示名单上的一人一行，照公示时冻结的内容"),
+               .unit = ZH_("人"),
+               .asks = SZ_ASKS_YEAR | SZ_ASKS_BATCH | SZ_ASKS_SCHOOL | SZ_ASKS_NOTICE,
+               .columns = columns,
+               .column_count = COLUMNS},
+    .fill = fill,
+    .people = people_of,
+};

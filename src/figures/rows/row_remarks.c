@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a sheet over the quota of a year has to say besides its figures. */
+#include <string.h>
+
+#include "row_private.h"
+#include "shizi/date.h"
+#include "shizi/language.h"
+
+static const char *or_none(const char *text) {
+    return text && *text ? text : ZH_("无文号");
+}
+
+/* 以下口径待人社部门确认：上限的基数（核准）、… */
+static enum sz_code unconfirmed(struct row_sheet *sheet, const struct sz_board *board,
+                                struct sz_error *err) {
+    char words[512];
+    char *rest = NULL;
+    const char *list = "";
+    size_t length = strlen(board->rules.unconfirmed);
+    enum sz_code code = SZ_OK;
+    if (length == 0 || length >= sizeof words)
+        return SZ_OK;
+    memcpy(words, board->rules.unconfirmed, length + 1);
+    for (char *name = strtok_r(words, ZH_("、"), &rest); name && code == SZ_OK;
+         name = strtok_r(NULL, ZH_("、"), &rest)) {
+        struct sz_rule *rule = NULL;
+        code = sz_rule_at(sheet->db, name, sheet->as_of, sheet->arena, &rule, err);
+        if (rule && sz_rule_kind(name))
+            list = sz_arena_printf(sheet->arena, ZH_("%s%s%s＝%s"), list, *list ? ZH_("；") : "",
+                                   sz_rule_kind(name)->about, rule->value);
+    }
+    if (*list)
+        row_remark(sheet, ZH_("口径待人社部门确认：%s。"), list);
+    return code;
+}
+
+static enum sz_code overrides(struct row_sheet *sheet, const struct sz_board *board,
+                              struct sz_error *err) {
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    enum sz_code code =
+        sz_records_all(sheet->db, SZ_QUOTA_OVERRIDE, sheet->arena, &records, &ids, &count, err);
+    const struct sz_quota_override *all = records;
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        const struct sz_quota_override *one = &all[i];
+        if (one->year == board->year && one->approved_on &&
+            sz_date_days(one->approved_on) <= sz_date_days(board->as_of))
+            row_remark(sheet,
+                       ZH_("超限批准：%s %s %lld 人，%s，事由：%s（%s提出，%s于 %s 批准）。"),
+                       one->series, one->level, (long long)one->places, one->doc, one->reason,
+                       one->proposed_by, one->approved_by, one->approved_on);
+    }
+    return code;
+}
+
+/* 结算 and 重开 in the order in which they came. */
+static enum sz_code settlements(struct row_sheet *sheet, const struct sz_board *board,
+                                struct sz_error *err) {
+    void *records = NULL;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    enum sz_code code =
+        sz_records_all(sheet->db, SZ_YEAR_CLOSE, sheet->arena, &records, &ids, &count, err);
+    const struct sz_year_close *all = records;
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        const struct sz_year_close *one = &all[i];
+        if (one->year != board->year || sz_date_days(one->on_date) > sz_date_days(board->as_of))
+            continue;
+        if (strcmp(one->kind, ZH_("结算")) == 0)
+            row_remark(sheet, ZH_("%lld 年度已于 %s 由 %s 结算（%s）。"), (long long)one->year,
+                       one->on_date, one->actor, or_none(one->doc));
+        else
+            row_remark(sheet, ZH_("%lld 年度于 %s 由 %s 重开：%s，事由：%s。"),
+                       (long long)one->year, one->on_date, one->actor, or_none(one->doc),
+                       one->reason ? one->reason : "");
+    }
+    return code;
+}
+
+/* 适用规则：每年评聘上限占岗位总量的万分之几＝1500（自 2021-12-01）；… */
+static enum sz_code versions(struct row_sheet *sheet, const struct sz_board *board,
+                             struct sz_error *err) {
+    static const char *const names[] = {"cap_rate", "base_day", "pool_rule", "zhenggao_counts",
+                                        "cap_counts"};
+    const char *list = "";
+    enum sz_code code = SZ_OK;
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && code == SZ_OK; i++) {
+        struct sz_rule *rule = NULL;
+        code = sz_rule_at(sheet->db, names[i], board->as_of, sheet->arena, &rule, err);
+        if (rule)
+            list =
+                sz_arena_printf(sheet->arena, ZH_("%s%s%s＝%s（自 %s%s%s）"), list,
+                                *list ? ZH_("；") : "", rule->name, rule->value, rule->valid_from,
+                                rule->doc ? ZH_("，") : "", rule->doc ? rule->doc : "");
+    }
+    if (*list)
+        row_remark(sheet, ZH_("适用规则：%s。"), list);
+    return code;
+}
+
+enum sz_code row_quota_remarks(struct row_sheet *sheet, const struct sz_board *board,
+                               struct sz_error *err) {
+    enum sz_code code = unconfirmed(sheet, board, err);
+    if (code == SZ_OK)
+        code = overrides(sheet, board, err);
+    if (code == SZ_OK)
+        code = settlements(sheet, board, err);
+    return code == SZ_OK ? versions(sheet, board, err) : code;
+}
