@@ -38,7 +38,7 @@ only_in("glpk" "^src/planner/")
 only_in("unicode/" "^tools/")
 
 set(base error arena bytes text date idcard hanzi embedded json language)
-set(model ${base} field entities codes roster)
+set(model ${base} field entities codes roster notice_line)
 may_use(src/base ${base})
 may_use(src/model ${model})
 may_use(src/rules ${base} quota allocation retirement workdays eligibility application sanction round_rule)

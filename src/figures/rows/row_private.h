@@ -85,6 +85,9 @@ __attribute__((format(printf, 2, 3))) void row_remark(struct row_sheet *sheet, c
 enum sz_code row_quota_remarks(struct row_sheet *sheet, const struct sz_board *board,
                                struct sz_error *err);
 
+/** Places beyond the cap of a line, so that cap + extra − used − held is what is left of it. */
+int64_t row_quota_extra(const struct sz_board_line *line);
+
 void row_person(struct row_people *people, int64_t teacher_id);
 
 /** Schools by id, and their place in the usual order (学校惯例顺序). */

@@ -90,7 +90,7 @@ static void put_line(struct row_sheet *sheet, const struct sz_board_line *line) 
     const int64_t numbers[COLUMNS] = {
         [BASE] = line->base,
         [CAP] = room->cap,
-        [EXTRA] = line->extra,
+        [EXTRA] = row_quota_extra(line),
         [USED] = line->used,
         [HELD] = line->held,
         [AVAILABLE] = room->available,

@@ -10,28 +10,47 @@ static const char *or_none(const char *text) {
     return text && *text ? text : ZH_("无文号");
 }
 
-/* 以下口径待人社部门确认：上限的基数（核准）、… */
+/* 岗位基数＝核准 for the label of a rule. */
+static enum sz_code reading_text(struct row_sheet *sheet, const struct sz_board *board,
+                                 const char *label, const char **text, struct sz_error *err) {
+    const struct sz_rule_kind *kind = sz_rule_kind(label);
+    struct sz_rule *rule = NULL;
+    enum sz_code code = SZ_OK;
+    *text = label;
+    if (kind)
+        code = sz_rule_at(sheet->db, kind->first.name, board->rules_on, sheet->arena, &rule, err);
+    if (rule)
+        *text = sz_arena_printf(sheet->arena, ZH_("%s＝%s"), label, rule->value);
+    return code;
+}
+
+/* 口径待人社部门确认：上限取整＝全局；中初级贯通＝合计 … */
 static enum sz_code unconfirmed(struct row_sheet *sheet, const struct sz_board *board,
                                 struct sz_error *err) {
-    char words[512];
-    char *rest = NULL;
+    static const char comma[] = ZH_("、");
     const char *list = "";
-    size_t length = strlen(board->rules.unconfirmed);
     enum sz_code code = SZ_OK;
-    if (length == 0 || length >= sizeof words)
-        return SZ_OK;
-    memcpy(words, board->rules.unconfirmed, length + 1);
-    for (char *name = strtok_r(words, ZH_("、"), &rest); name && code == SZ_OK;
-         name = strtok_r(NULL, ZH_("、"), &rest)) {
-        struct sz_rule *rule = NULL;
-        code = sz_rule_at(sheet->db, name, sheet->as_of, sheet->arena, &rule, err);
-        if (rule && sz_rule_kind(name))
-            list = sz_arena_printf(sheet->arena, ZH_("%s%s%s＝%s"), list, *list ? ZH_("；") : "",
-                                   sz_rule_kind(name)->about, rule->value);
+    for (const char *at = board->rules.unconfirmed; *at && code == SZ_OK;) {
+        const char *end = strstr(at, comma);
+        size_t length = end ? (size_t)(end - at) : strlen(at);
+        const char *text = NULL;
+        code = reading_text(sheet, board, sz_arena_copy_len(sheet->arena, at, length), &text, err);
+        list = sz_arena_printf(sheet->arena, "%s%s%s", list, *list ? ZH_("；") : "", text);
+        at += length + (end ? strlen(comma) : 0);
     }
     if (*list)
         row_remark(sheet, ZH_("口径待人社部门确认：%s。"), list);
     return code;
+}
+
+int64_t row_quota_extra(const struct sz_board_line *line) {
+    return line->room.available - line->room.cap + line->used + line->held;
+}
+
+/* The column would not add up without it. */
+static void stock(struct row_sheet *sheet, const struct sz_board *board) {
+    if (board->rules.by_stock)
+        row_remark(sheet, ZH_("上限按存量读：“超限批准”一栏含按存量折算的差额。"));
 }
 
 static enum sz_code overrides(struct row_sheet *sheet, const struct sz_board *board,
@@ -78,7 +97,7 @@ static enum sz_code settlements(struct row_sheet *sheet, const struct sz_board *
     return code;
 }
 
-/* 适用规则：每年评聘上限占岗位总量的万分之几＝1500（自 2021-12-01）；… */
+/* 适用规则：年度上限＝1500（自 2021-12-01）；… */
 static enum sz_code versions(struct row_sheet *sheet, const struct sz_board *board,
                              struct sz_error *err) {
     static const char *const names[] = {"cap_rate", "base_day", "pool_rule", "zhenggao_counts",
@@ -87,12 +106,12 @@ static enum sz_code versions(struct row_sheet *sheet, const struct sz_board *boa
     enum sz_code code = SZ_OK;
     for (size_t i = 0; i < sizeof names / sizeof names[0] && code == SZ_OK; i++) {
         struct sz_rule *rule = NULL;
-        code = sz_rule_at(sheet->db, names[i], board->as_of, sheet->arena, &rule, err);
+        code = sz_rule_at(sheet->db, names[i], board->rules_on, sheet->arena, &rule, err);
         if (rule)
-            list =
-                sz_arena_printf(sheet->arena, ZH_("%s%s%s＝%s（自 %s%s%s）"), list,
-                                *list ? ZH_("；") : "", rule->name, rule->value, rule->valid_from,
-                                rule->doc ? ZH_("，") : "", rule->doc ? rule->doc : "");
+            list = sz_arena_printf(sheet->arena, ZH_("%s%s%s＝%s（自 %s%s%s）"), list,
+                                   *list ? ZH_("；") : "", sz_rule_label(rule->name), rule->value,
+                                   rule->valid_from, rule->doc ? ZH_("，") : "",
+                                   rule->doc ? rule->doc : "");
     }
     if (*list)
         row_remark(sheet, ZH_("适用规则：%s。"), list);
@@ -102,6 +121,7 @@ static enum sz_code versions(struct row_sheet *sheet, const struct sz_board *boa
 enum sz_code row_quota_remarks(struct row_sheet *sheet, const struct sz_board *board,
                                struct sz_error *err) {
     enum sz_code code = unconfirmed(sheet, board, err);
+    stock(sheet, board);
     if (code == SZ_OK)
         code = overrides(sheet, board, err);
     if (code == SZ_OK)

@@ -79,7 +79,7 @@ static void put_board(struct settlement *all, struct row_cell *cells) {
         return;
     cells[BASE].number = line->base;
     cells[CAP].number = line->room.cap;
-    cells[EXTRA].number = line->extra;
+    cells[EXTRA].number = row_quota_extra(line);
     cells[BOARD_USED].number = line->used;
     cells[BOARD_HELD].number = line->held;
     cells[BOARD_AVAILABLE].number = line->room.available;
