@@ -81,9 +81,12 @@ static const char *number(struct readings_screen *self, int64_t value, unsigned 
     return sz_arena_printf(&self->cells, "%lld", (long long)value);
 }
 
+static const char *rule_of(const struct readings_screen *self, long row) {
+    return self->readings[self->rows[row]].name;
+}
+
 static bool same_rule(const struct readings_screen *self, long row) {
-    return row > 0 && strcmp(self->readings[self->rows[row]].name,
-                             self->readings[self->rows[row - 1]].name) == 0;
+    return row > 0 && strcmp(rule_of(self, row), rule_of(self, row - 1)) == 0;
 }
 
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
