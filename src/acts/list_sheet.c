@@ -94,6 +94,32 @@ static void read_title(struct list_sheet *list) {
                 list->title_year = (int)strtol(at, NULL, 10);
 }
 
+/* Under a merged heading stand its parts (推荐意见 | 推荐排序): a row without a name, one of whose
+ * cells is known where the row above is blank or only a group. */
+static enum sz_code read_second_row(struct list_sheet *list, const struct list_wanted *wanted,
+                                    struct sz_error *err) {
+    enum sz_code code = sz_sheet_next(list->sheet, &list->row, err);
+    const char *parts[LIST_COLUMNS] = {NULL};
+    int known = 0;
+    if (code != SZ_OK || !list->row.cells)
+        return code;
+    for (int i = 0; i < LIST_COLUMNS; i++) {
+        parts[i] = (size_t)i < list->row.count
+                       ? sz_text_heading(list->arena, list->row.cells[i].text)
+                       : "";
+        known += *parts[i] && wanted->knows(wanted->ctx, parts[i]) &&
+                 !wanted->knows(wanted->ctx, list->headings[i]);
+    }
+    bool person = *list_sheet_cell(list, list->name) || *list_sheet_cell(list, list->id_no);
+    list->pending = person || known == 0;
+    for (int i = 0; i < LIST_COLUMNS && !list->pending; i++)
+        if (*parts[i])
+            list->headings[i] = parts[i];
+    if (!list->pending && list->row.count > list->found.heading_count)
+        list->found.heading_count = list->row.count < LIST_COLUMNS ? list->row.count : LIST_COLUMNS;
+    return SZ_OK;
+}
+
 static enum sz_code find_header(struct list_sheet *list, const struct list_wanted *wanted,
                                 struct sz_error *err) {
     enum sz_code code = SZ_OK;
@@ -103,7 +129,7 @@ static enum sz_code find_header(struct list_sheet *list, const struct list_wante
             break;
         keep_headings(list);
         if (is_header(list, wanted))
-            return SZ_OK;
+            return read_second_row(list, wanted, err);
         read_title(list);
     }
     return code != SZ_OK
@@ -134,10 +160,16 @@ static bool is_sum(const char *text) {
     return strstr(text, ZH_("合计")) || strstr(text, ZH_("小计")) || strstr(text, ZH_("总计"));
 }
 
+static enum sz_code next_row(struct list_sheet *list, struct sz_error *err) {
+    bool at_hand = list->pending;
+    list->pending = false;
+    return at_hand ? SZ_OK : sz_sheet_next(list->sheet, &list->row, err);
+}
+
 enum sz_code list_sheet_next(struct list_sheet *list, bool *more, struct sz_error *err) {
     enum sz_code code = SZ_OK;
     *more = true;
-    while ((code = sz_sheet_next(list->sheet, &list->row, err)) == SZ_OK && list->row.cells) {
+    while ((code = next_row(list, err)) == SZ_OK && list->row.cells) {
         const char *first = list->row.count ? list->row.cells[0].text : "";
         const char *name = list_sheet_cell(list, list->name);
         if ((*name || *list_sheet_cell(list, list->id_no)) && !is_sum(first) && !is_sum(name)) {
@@ -164,7 +196,13 @@ static enum sz_code check_name(struct list_sheet *list, int64_t *id, struct sz_e
 
 static enum sz_code by_number(struct list_sheet *list, const char *typed, int64_t *id,
                               struct sz_error *err) {
+    bool counted = list->row.cells[list->id_no].kind == SZ_CELL_NUMBER;
+    struct sz_id_result number = sz_id_read(typed, counted);
     struct sz_error why;
+    if (*typed != '#' && number.problem != SZ_ID_GOOD) {
+        list_sheet_complain(list, list->id_no, sz_arena_copy(list->arena, number.message));
+        return SZ_OK;
+    }
     enum sz_code code = sz_teacher_find(list->db, typed, id, &why);
     if (code == SZ_OK)
         return check_name(list, id, err);

@@ -17,6 +17,7 @@ struct list_sheet {
     const char *headings[LIST_COLUMNS]; /* in normal form, "" where there is none */
     struct sz_sheet_row row;            /* the one that was read last */
     int id_no, name, school;            /* columns, -1 = none */
+    bool pending; /* the row was read with the headings, and is none of them */
     struct sz_list_found found;
     size_t problem_room;
     const char *const *kept; /* cells of row kept_row, for its problems */

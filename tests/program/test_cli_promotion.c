@@ -128,6 +128,69 @@ static void a_round_from_the_list_to_the_record(void **state) {
     must_end(program, 0);
 }
 
+/* The sheet as it comes: a merged title, headings in two rows, padded names, an identity number
+ * that a spreadsheet took for a number, a wrong check digit, somebody else's number, the same one
+ * twice. */
+static const char messy_sheet[] =
+    "import openpyxl, sys\n"
+    "path, school, one, two, number, other = sys.argv[1:]\n"
+    "book = openpyxl.Workbook(); sheet = book.active\n"
+    "sheet.append(['2026年职称申报人员一览表']); sheet.merge_cells('A1:G1')\n"
+    "sheet.append(['填报单位（盖章）：' + school])\n"
+    "sheet.append(['序号', '姓  名', '身份证号', '申报情况', None, '备注'])\n"
+    "sheet.append([None, None, None, '申报职称', '推荐排序'])\n"
+    "sheet.merge_cells('D3:E3')\n"
+    "wrong = number[:17] + ('0' if number[17] != '0' else '1')\n"
+    "for at, (name, n, title, rank) in enumerate([\n"
+    "        (' ' + one[0] + '\u3000' + one[1:] + ' ', number, '一级教师', 1),\n"
+    "        (one, number, '一级', 1), (one, int(number[:15] + '000'), '一级教师', 2),\n"
+    "        (one, wrong, '一级教师', 3), (one, other, '一级教师', 4),\n"
+    "        (two, other.lower(), '特级', '第五')]):\n"
+    "    sheet.append([at + 1, name, n, title, rank])\n"
+    "sheet.append(['合计', 6]); sheet.append(['填表人：张三'])\n"
+    "book.save(path)\n";
+
+static const char *id_no(struct fixture *fx, int place) {
+    shizi(fx->program, "teacher", "show", fx->people.ids[place], "--json", NULL);
+    must_end(fx->program, 0);
+    return sz_arena_copy(&fx->program->arena, json_at(fx->program, "$.id_no"));
+}
+
+static void what_is_wrong_with_a_list_is_said_by_row_and_column(void **state) {
+    struct fixture *fx = *state;
+    struct program *program = fx->program;
+    const char *path = program_path(program, "一览表.xlsx");
+    const char *errors = program_path(program, "退回.xlsx");
+
+    other(program, "/usr/bin/python3", "-c", messy_sheet, path, fx->people.school, fx->people.names[6],
+          fx->people.names[7], id_no(fx, 6), id_no(fx, 7), NULL);
+    must_end(program, 0);
+    shizi(program, "promotion", "import", path, "--on", "2026-09-10", "--dry-run", "--json",
+          "--errors", errors, NULL);
+    must_end(program, 1);
+    assert_string_equal(json_at(program, "$.rows"), "6");
+    assert_string_equal(json_at(program, "$.new"), "1");
+    assert_string_equal(json_at(program, "$.rejected"), "5");
+    static const struct {
+        const char *row, *column, *says;
+    } problems[] = {{"6", "姓名", "两次"},      {"7", "身份证号", "末三位"},
+                    {"8", "身份证号", "校验"},  {"9", "身份证号", "的"},
+                    {"10", "申报职称", "没有"}, {"10", "推荐排序", "正整数"}};
+    for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++) {
+        const char *at = sz_arena_printf(&program->arena, "$.problems[%zu].", i);
+        assert_string_equal(json_at(program, sz_arena_printf(&program->arena, "%srow", at)),
+                            problems[i].row);
+        assert_string_equal(json_at(program, sz_arena_printf(&program->arena, "%scolumn", at)),
+                            problems[i].column);
+        const char *said = json_at(program, sz_arena_printf(&program->arena, "%sproblem", at));
+        if (!strstr(said, problems[i].says))
+            fail_msg("%s: %s", problems[i].says, said);
+    }
+    shizi(program, "sheet", "cat", errors, NULL);
+    must_end(program, 0);
+    assert_non_null(strstr(program->out, "推荐排序,备注,原因"));
+}
+
 static void bad_words_are_refused_with_a_hint(void **state) {
     struct fixture *fx = *state;
     struct program *program = fx->program;
@@ -155,6 +218,7 @@ static void bad_words_are_refused_with_a_hint(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bad_words_are_refused_with_a_hint),
+        cmocka_unit_test(what_is_wrong_with_a_list_is_said_by_row_and_column),
         cmocka_unit_test(a_round_from_the_list_to_the_record),
     };
     return cmocka_run_group_tests(tests, start, finish); /* one bureau: making it takes longest */
