@@ -95,11 +95,15 @@ static void measure_core(size_t people, double aim_ms) {
 
 static void measure_band(size_t people) {
     struct sz_arena arena = {0};
+    struct sz_forecast_drawing drawing;
     struct sz_forecast_band band;
     const struct sz_forecast_county county = make_county(people, &arena);
     struct sz_forecast_desk *desk = sz_forecast_open(&county, &plan);
     double start = now_ms();
-    sz_forecast_draw_band(desk, RUNS, 1, &arena, &band);
+    sz_forecast_draw_begin(&drawing, desk, RUNS, 1, &arena);
+    while (sz_forecast_draw_run(&drawing))
+        ;
+    sz_forecast_draw_end(&drawing, &arena, &band);
     printf("forecast band %-14zu %8.2f ms for %d runs\n", people, now_ms() - start, RUNS);
     sz_forecast_close(desk);
     sz_arena_free(&arena);
@@ -123,6 +127,7 @@ static int measure_load(const char *path) {
     printf("forecast of a file           load %.1f ms, run %.1f ms   %zu people, %zu units, peak "
            "%.1f MB\n",
            loaded - start, now_ms() - loaded, base.person_count, base.unit_count, peak_mb());
+    sz_outlook_close(&outlook);
     sz_outlook_free(&base);
     sz_arena_free(&arena);
     sz_db_close(db);

@@ -140,9 +140,22 @@ struct sz_forecast_band {
     int32_t *low, *middle, *high; /* p5, p50, p95 */
 };
 
-/** Run i, from 1 on, has the seed @p seed + i. In @p arena. */
-void sz_forecast_draw_band(struct sz_forecast_desk *desk, int runs, uint64_t seed,
-                           struct sz_arena *arena, struct sz_forecast_band *band);
+/** A band that is drawn run by run, for idle slices. */
+struct sz_forecast_drawing {
+    struct sz_forecast_desk *desk;
+    struct sz_forecast result; /* of the run */
+    int runs, done;
+    uint64_t seed;
+    int32_t *seen; /* occupied, by point and run */
+};
+/** Run i, from 1 on, has the seed @p seed + i. Everything in @p arena; borrows the desk. */
+void sz_forecast_draw_begin(struct sz_forecast_drawing *drawing, struct sz_forecast_desk *desk,
+                            int runs, uint64_t seed, struct sz_arena *arena);
+/** One run more. @return false when all are done. */
+bool sz_forecast_draw_run(struct sz_forecast_drawing *drawing);
+/** The band of the runs done so far, at least one. In @p arena. */
+void sz_forecast_draw_end(struct sz_forecast_drawing *drawing, struct sz_arena *arena,
+                          struct sz_forecast_band *band);
 
 /** Bytes a desk holds. */
 size_t sz_forecast_memory(const struct sz_forecast_desk *desk);

@@ -84,6 +84,14 @@ enum sz_code sz_outlook_load(struct sz_db *db, const char *as_of, struct sz_outl
                              struct sz_error *err);
 void sz_outlook_free(struct sz_outlook_base *base);
 
+/** The same in stretches, for idle slices: begin, step while there is more, end (also after a
+ *  failure or when it is given up). */
+struct sz_outlook_loading;
+enum sz_code sz_outlook_begin(struct sz_db *db, const char *as_of, struct sz_outlook_base *base,
+                              struct sz_outlook_loading **loading, struct sz_error *err);
+enum sz_code sz_outlook_step(struct sz_outlook_loading *loading, bool *more, struct sz_error *err);
+void sz_outlook_end(struct sz_outlook_loading *loading); /* NULL is allowed */
+
 enum { SZ_OUTLOOK_YEARS = 10, SZ_OUTLOOK_RUNS = 200, SZ_OUTLOOK_RUNS_MOST = 2000 };
 
 struct sz_outlook_wish {
@@ -102,13 +110,20 @@ struct sz_outlook {
     struct sz_forecast_plan plan;
     struct sz_forecast_county county; /* a group for each series */
     struct sz_forecast forecast;
-    struct sz_forecast_band band; /* with wish.runs */
-    int64_t *approved;            /* of series and level, in the wish's school */
+    struct sz_forecast_desk *desk; /* until sz_outlook_close */
+    struct sz_forecast_drawing drawing;
+    struct sz_forecast_band band; /* when `banded` */
+    bool banded;
+    int64_t *approved; /* of series and level, in the wish's school */
 };
 
-/** In @p arena; borrows the base. */
+/** The run without chance, in @p arena; borrows the base. Close it in the end. */
 void sz_outlook_run(const struct sz_outlook_base *base, const struct sz_outlook_wish *wish,
                     struct sz_arena *arena, struct sz_outlook *outlook);
+/** One run of the band that the wish asks for. @return false when it is there, or none is wanted.
+ */
+bool sz_outlook_draw(struct sz_outlook *outlook, struct sz_arena *arena);
+void sz_outlook_close(struct sz_outlook *outlook);
 
 /** A year of a series and level; the present one from the start on. */
 struct sz_outlook_year {

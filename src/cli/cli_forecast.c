@@ -346,10 +346,13 @@ enum sz_code cli_quota_forecast(struct cli *cli, struct sz_error *err) {
     if (code == SZ_OK) {
         fill_values(&in);
         sz_outlook_run(&in.base, &in.wish, &cli->arena, &in.outlook);
+        while (sz_outlook_draw(&in.outlook, &cli->arena))
+            ;
         code = cli->options.json  ? print_json(&in, err)
                : cli->options.csv ? print_csv(&in, err)
                                   : print_text(&in, err);
     }
+    sz_outlook_close(&in.outlook);
     sz_outlook_free(&in.base);
     return code;
 }

@@ -102,12 +102,26 @@ void sz_outlook_run(const struct sz_outlook_base *base, const struct sz_outlook_
         .series_count = base->series_count,
         .group_count = base->series_count,
     };
-    struct sz_forecast_desk *desk = sz_forecast_open(&outlook->county, &outlook->plan);
+    outlook->desk = sz_forecast_open(&outlook->county, &outlook->plan);
     sz_forecast_make(&outlook->county, &outlook->plan, arena, &outlook->forecast);
-    sz_forecast_run(desk, 0, &outlook->forecast);
+    sz_forecast_run(outlook->desk, 0, &outlook->forecast);
     if (wish->runs > 0)
-        sz_forecast_draw_band(desk, wish->runs, wish->seed, arena, &outlook->band);
-    sz_forecast_close(desk);
+        sz_forecast_draw_begin(&outlook->drawing, outlook->desk, wish->runs, wish->seed, arena);
+}
+
+bool sz_outlook_draw(struct sz_outlook *outlook, struct sz_arena *arena) {
+    if (outlook->wish.runs == 0 || outlook->banded)
+        return false;
+    if (sz_forecast_draw_run(&outlook->drawing))
+        return true;
+    sz_forecast_draw_end(&outlook->drawing, arena, &outlook->band);
+    outlook->banded = true;
+    return false;
+}
+
+void sz_outlook_close(struct sz_outlook *outlook) {
+    sz_forecast_close(outlook->desk);
+    outlook->desk = NULL;
 }
 
 /* ---- years ---- */
@@ -141,7 +155,7 @@ struct sz_outlook_year sz_outlook_month(const struct sz_outlook *outlook, size_t
     const struct sz_forecast_point *point =
         sz_forecast_at(&outlook->forecast, series, level, month);
     size_t at = (size_t)(point - outlook->forecast.points);
-    bool band = outlook->wish.runs > 0;
+    bool band = outlook->banded;
     int year = outlook->plan.start_year + (outlook->plan.start_month - 1 + month) / YEAR;
     int calendar = month_of_year(outlook, month);
     struct sz_outlook_year found = {

@@ -131,11 +131,11 @@ static void find_months(struct explaining *in, int year) {
 static void watch_again(struct explaining *in) {
     struct sz_forecast again;
     struct sz_arena scratch = {0};
-    struct sz_forecast_desk *desk = sz_forecast_open(&in->outlook->county, &in->outlook->plan);
+    struct sz_forecast_desk *desk = in->outlook->desk;
     sz_forecast_make(&in->outlook->county, &in->outlook->plan, &scratch, &again);
     sz_forecast_watch(desk, look_on, in);
     sz_forecast_run(desk, 0, &again);
-    sz_forecast_close(desk);
+    sz_forecast_watch(desk, NULL, NULL);
     sz_arena_free(&scratch);
     if (in->leaver_count > 0)
         qsort(in->leavers, in->leaver_count, sizeof *in->leavers, by_month);

@@ -9,11 +9,20 @@
 #include "shizi/retiring.h"
 #include "shizi/text.h"
 
-enum { YEAR = 12, DECIMAL = 10, USUAL_HIRE = 100, USUAL_POSTS = 100, WOMEN_AT = 60 };
+enum {
+    STRETCH = 1500,
+    YEAR = 12,
+    DECIMAL = 10,
+    USUAL_HIRE = 100,
+    USUAL_POSTS = 100,
+    WOMEN_AT = 60
+};
 
-struct loading {
+struct sz_outlook_loading {
     struct sz_db *db;
     struct sz_outlook_base *base;
+    int64_t at; /* posting */
+    const char *areas;
     size_t unit_room, series_room;
     int32_t *sorted; /* units by school and series, for finding them */
     size_t sorted_count;
@@ -43,7 +52,7 @@ static void *grown(struct sz_arena *arena, void *old, size_t count, size_t *room
     return longer;
 }
 
-static int32_t series_of(struct loading *in, const char *name) {
+static int32_t series_of(struct sz_outlook_loading *in, const char *name) {
     struct sz_outlook_base *base = in->base;
     for (size_t i = 0; i < base->series_count; i++)
         if (strcmp(base->series[i], name) == 0)
@@ -61,7 +70,7 @@ static int compare(const struct sz_outlook_base *base, int32_t unit, int64_t sch
     return (base->units[unit].series > series) - (base->units[unit].series < series);
 }
 
-static size_t place_of(const struct loading *in, int64_t school, int32_t series) {
+static size_t place_of(const struct sz_outlook_loading *in, int64_t school, int32_t series) {
     size_t low = 0, high = in->sorted_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -74,7 +83,7 @@ static size_t place_of(const struct loading *in, int64_t school, int32_t series)
 }
 
 /* Posts come school by school, so that most units are added at the end. */
-static int32_t unit_of(struct loading *in, int64_t school, int32_t series) {
+static int32_t unit_of(struct sz_outlook_loading *in, int64_t school, int32_t series) {
     struct sz_outlook_base *base = in->base;
     size_t at = place_of(in, school, series);
     if (at < in->sorted_count && compare(base, in->sorted[at], school, series) == 0)
@@ -94,7 +103,7 @@ static int32_t unit_of(struct loading *in, int64_t school, int32_t series) {
     return unit;
 }
 
-static enum sz_code load_posts(struct loading *in, struct sz_error *err) {
+static enum sz_code load_posts(struct sz_outlook_loading *in, struct sz_error *err) {
     struct sz_post_cell *cells = NULL;
     size_t count = 0;
     enum sz_code code =
@@ -148,7 +157,7 @@ static struct sz_outlook_person *next_person(struct sz_outlook_base *base) {
 }
 
 static enum sz_code take_person(void *ctx, const struct sz_retiring *person, struct sz_error *err) {
-    struct loading *in = ctx;
+    struct sz_outlook_loading *in = ctx;
     struct sz_outlook_base *base = in->base;
     (void)err;
     if (!person->series)
@@ -174,7 +183,7 @@ static enum sz_code take_person(void *ctx, const struct sz_retiring *person, str
 
 /* ---- limits and rules ---- */
 
-static void set_limits(struct loading *in, const struct sz_board *board) {
+static void set_limits(struct sz_outlook_loading *in, const struct sz_board *board) {
     struct sz_outlook_base *base = in->base;
     base->limits = sz_arena_array(&base->arena, base->series_count + 1, sizeof *base->limits);
     for (size_t s = 0; s < base->series_count; s++)
@@ -203,7 +212,8 @@ static int bachelor_years(const char *list, int usual) {
     return at ? (int)strtol(at + sizeof word - 1, NULL, DECIMAL) : usual;
 }
 
-static enum sz_code load_rules(struct loading *in, const char **areas, struct sz_error *err) {
+static enum sz_code load_rules(struct sz_outlook_loading *in, const char **areas,
+                               struct sz_error *err) {
     static const char *const names[] = {"years_fugao", "years_zhongji", "rural_bonus",
                                         "rural_areas"};
     const char *values[4] = {NULL};
@@ -219,7 +229,7 @@ static enum sz_code load_rules(struct loading *in, const char **areas, struct sz
     return SZ_OK;
 }
 
-static enum sz_code load_board(struct loading *in, struct sz_error *err) {
+static enum sz_code load_board(struct sz_outlook_loading *in, struct sz_error *err) {
     struct sz_outlook_base *base = in->base;
     struct sz_board board;
     enum sz_code code =
@@ -244,7 +254,7 @@ static bool in_force(const struct sz_outlook_base *base, const struct sz_school_
            (!status->valid_to || day < sz_date_days(status->valid_to));
 }
 
-static void mark_school(struct loading *in, int64_t school, int64_t order, bool rural) {
+static void mark_school(struct sz_outlook_loading *in, int64_t school, int64_t order, bool rural) {
     struct sz_outlook_base *base = in->base;
     for (size_t at = place_of(in, school, 0);
          at < in->sorted_count && base->schools[in->sorted[at]] == school; at++) {
@@ -255,7 +265,8 @@ static void mark_school(struct loading *in, int64_t school, int64_t order, bool 
     }
 }
 
-static enum sz_code load_schools(struct loading *in, const char *areas, struct sz_error *err) {
+static enum sz_code load_schools(struct sz_outlook_loading *in, const char *areas,
+                                 struct sz_error *err) {
     void *records = NULL;
     int64_t *ids = NULL;
     size_t count = 0;
@@ -274,28 +285,50 @@ static enum sz_code load_schools(struct loading *in, const char *areas, struct s
     return code;
 }
 
-enum sz_code sz_outlook_load(struct sz_db *db, const char *as_of, struct sz_outlook_base *base,
-                             struct sz_error *err) {
-    struct loading in = {.db = db, .base = base};
-    const char *areas = NULL;
+/* ---- the whole ---- */
+
+enum sz_code sz_outlook_begin(struct sz_db *db, const char *as_of, struct sz_outlook_base *base,
+                              struct sz_outlook_loading **loading, struct sz_error *err) {
     char today[SZ_DATE_MAX];
+    struct sz_outlook_loading *in = calloc(1, sizeof *in);
     *base = (struct sz_outlook_base){.person_count = 0};
+    *loading = in;
+    if (!in)
+        return sz_no_memory(err);
+    in->db = db;
+    in->base = base;
     sz_db_today(db, today);
     sz_date_first_day(as_of ? as_of : today, base->as_of);
     struct sz_date_parts parts = sz_date_parts(base->as_of);
     base->start_year = parts.year;
     base->start_month = parts.month;
+    enum sz_code code = load_rules(in, &in->areas, err);
+    return code == SZ_OK ? load_posts(in, err) : code;
+}
 
-    enum sz_code code = load_rules(&in, &areas, err);
-    if (code == SZ_OK)
-        code = load_posts(&in, err);
-    if (code == SZ_OK)
-        code = sz_retiring_each(db, base->as_of, take_person, &in, err);
-    if (code == SZ_OK)
-        code = load_board(&in, err);
-    if (code == SZ_OK)
-        code = load_schools(&in, areas, err);
-    sz_arena_free(&in.scratch);
+enum sz_code sz_outlook_step(struct sz_outlook_loading *loading, bool *more, struct sz_error *err) {
+    enum sz_code code = sz_retiring_step(loading->db, loading->base->as_of, &loading->at, STRETCH,
+                                         take_person, loading, more, err);
+    if (code != SZ_OK || *more)
+        return code;
+    code = load_board(loading, err);
+    return code == SZ_OK ? load_schools(loading, loading->areas, err) : code;
+}
+
+void sz_outlook_end(struct sz_outlook_loading *loading) {
+    if (loading)
+        sz_arena_free(&loading->scratch);
+    free(loading);
+}
+
+enum sz_code sz_outlook_load(struct sz_db *db, const char *as_of, struct sz_outlook_base *base,
+                             struct sz_error *err) {
+    struct sz_outlook_loading *loading = NULL;
+    bool more = true;
+    enum sz_code code = sz_outlook_begin(db, as_of, base, &loading, err);
+    while (code == SZ_OK && more)
+        code = sz_outlook_step(loading, &more, err);
+    sz_outlook_end(loading);
     return code;
 }
 

@@ -17,28 +17,36 @@ static int32_t percentile(const int32_t *sorted, int runs, int percent) {
     return sorted[rank > 0 ? rank - 1 : 0];
 }
 
-void sz_forecast_draw_band(struct sz_forecast_desk *desk, int runs, uint64_t seed,
-                           struct sz_arena *arena, struct sz_forecast_band *band) {
-    struct sz_arena scratch = {0};
-    struct sz_forecast result;
-    sz_forecast_make(desk->county, desk->plan, &scratch, &result);
-    size_t points = result.point_count, width = (size_t)runs;
-    int32_t *seen = sz_arena_array(&scratch, points * width + 1, sizeof *seen);
+void sz_forecast_draw_begin(struct sz_forecast_drawing *drawing, struct sz_forecast_desk *desk,
+                            int runs, uint64_t seed, struct sz_arena *arena) {
+    *drawing = (struct sz_forecast_drawing){.desk = desk, .runs = runs, .seed = seed};
+    sz_forecast_make(desk->county, desk->plan, arena, &drawing->result);
+    drawing->seen = sz_arena_array(arena, drawing->result.point_count * (size_t)runs + 1,
+                                   sizeof *drawing->seen);
+}
 
+bool sz_forecast_draw_run(struct sz_forecast_drawing *drawing) {
+    if (drawing->done == drawing->runs)
+        return false;
+    drawing->done++;
+    sz_forecast_run(drawing->desk, drawing->seed + (uint64_t)drawing->done, &drawing->result);
+    for (size_t i = 0; i < drawing->result.point_count; i++)
+        drawing->seen[i * (size_t)drawing->runs + (size_t)drawing->done - 1] =
+            drawing->result.points[i].occupied;
+    return drawing->done < drawing->runs;
+}
+
+void sz_forecast_draw_end(struct sz_forecast_drawing *drawing, struct sz_arena *arena,
+                          struct sz_forecast_band *band) {
+    size_t points = drawing->result.point_count;
     band->low = sz_arena_array(arena, points + 1, sizeof *band->low);
     band->middle = sz_arena_array(arena, points + 1, sizeof *band->middle);
     band->high = sz_arena_array(arena, points + 1, sizeof *band->high);
-    for (size_t run = 0; run < width; run++) {
-        sz_forecast_run(desk, seed + run + 1, &result);
-        for (size_t i = 0; i < points; i++)
-            seen[i * width + run] = result.points[i].occupied;
+    for (size_t i = 0; i < points && drawing->done > 0; i++) {
+        int32_t *sorted = &drawing->seen[i * (size_t)drawing->runs];
+        qsort(sorted, (size_t)drawing->done, sizeof *sorted, ascending);
+        band->low[i] = percentile(sorted, drawing->done, LOW);
+        band->middle[i] = percentile(sorted, drawing->done, MIDDLE);
+        band->high[i] = percentile(sorted, drawing->done, HIGH);
     }
-    for (size_t i = 0; i < points && runs > 0; i++) {
-        int32_t *sorted = &seen[i * width];
-        qsort(sorted, width, sizeof *sorted, ascending);
-        band->low[i] = percentile(sorted, runs, LOW);
-        band->middle[i] = percentile(sorted, runs, MIDDLE);
-        band->high[i] = percentile(sorted, runs, HIGH);
-    }
-    sz_arena_free(&scratch);
 }

@@ -59,6 +59,7 @@ static int open_fixture(void **state) {
 
 static int close_fixture(void **state) {
     struct fixture *fx = *state;
+    sz_outlook_close(&fx->outlook);
     sz_outlook_free(&fx->base);
     sz_db_close(fx->db);
     sz_arena_free(&fx->arena);
@@ -69,6 +70,7 @@ static int close_fixture(void **state) {
 static const struct sz_outlook_year *years(struct fixture *fx, enum sz_post_level level) {
     struct sz_outlook_year *found = NULL;
     size_t count = 0;
+    sz_outlook_close(&fx->outlook);
     sz_outlook_run(&fx->base, &fx->wish, &fx->arena, &fx->outlook);
     sz_outlook_years(&fx->outlook, 0, level, &fx->arena, &found, &count);
     assert_int_equal(count, fx->wish.years + 1);

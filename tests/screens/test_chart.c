@@ -118,6 +118,38 @@ static void a_spark_shows_the_latest(void **state) {
     ui_grid_free(&grid);
 }
 
+/* From the least to the most that is shown; the band behind the value, the limit across. */
+static void a_band_lies_around_its_value(void **state) {
+    static const long values[] = {10, 12, 14, 16, 18}, low[] = {10, 12, 12, 14, 14},
+                      high[] = {10, 12, 16, 18, 20};
+    static const char *const labels[] = {"26", "27"};
+    static const size_t at[] = {0, 4};
+    const struct ui_band band = {.values = values,
+                                 .low = low,
+                                 .high = high,
+                                 .limit = 20,
+                                 .count = 5,
+                                 .labels = labels,
+                                 .label_at = at,
+                                 .label_count = 2,
+                                 .current = 1,
+                                 .names = {"在岗", "核准", NULL}};
+    struct ui_grid grid;
+    (void)state;
+
+    grid_begin(&grid, 8, 20);
+    ui_band_draw(&band, &grid, (struct ui_rect){0, 0, 8, 8});
+    grid_assert_row(&grid, 0, "   o 在岗   ─ 核准");
+    grid_assert_row(&grid, 1, "20 ─────");
+    grid_assert_row(&grid, 2, "      :o");
+    grid_assert_row(&grid, 3, "15   :o:");
+    grid_assert_row(&grid, 4, "     o::");
+    grid_assert_row(&grid, 5, "    o:");
+    grid_assert_row(&grid, 6, "10 o");
+    grid_assert_row(&grid, 7, "   26 27");
+    ui_grid_free(&grid);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_stand_in_a_column_beside_their_bars),
@@ -126,6 +158,7 @@ int main(void) {
         cmocka_unit_test(columns_stand_on_their_labels),
         cmocka_unit_test(lines_go_through_their_points),
         cmocka_unit_test(a_spark_shows_the_latest),
+        cmocka_unit_test(a_band_lies_around_its_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,6 +57,25 @@ void ui_columns_draw(const struct ui_graph *graph, struct ui_grid *grid, struct 
 /** Lines through the points, an axis with figures on the left, labels below. Needs 5 rows. */
 void ui_lines_draw(const struct ui_graph *graph, struct ui_grid *grid, struct ui_rect area);
 
+enum { UI_BAND_NAMES = 3 };
+
+/** One value over many points in time. Columns are as many as there are cells; the axis goes from
+ * the least to the most that is shown. */
+struct ui_band {
+    const long *values;     /* below 0: not known */
+    const long *low, *high; /* the band; NULL: none */
+    long limit;             /* a line across; below 0: none */
+    size_t count;
+    const char *const *labels; /* under some of the points, from left to right */
+    const size_t *label_at;
+    size_t label_count;
+    long current;                     /* label that has the cursor, or UI_CHART_NO_ROW */
+    const char *names[UI_BAND_NAMES]; /* of value, limit, band; NULL: not there */
+};
+
+/** Needs 5 rows. */
+void ui_band_draw(const struct ui_band *band, struct ui_grid *grid, struct ui_rect area);
+
 /** One row of ▁▂▃▄▅▆▇ as wide as there are values (at most @p width, the latest ones). */
 void ui_spark_draw(struct ui_grid *grid, int row, int column, int width, unsigned style,
                    const long *values, size_t count);

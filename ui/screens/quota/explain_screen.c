@@ -22,6 +22,7 @@ struct explain_screen {
     int64_t year;
     const char *series;
     enum sz_post_level level;
+    const char *head; /* of lines that are not read again; else NULL */
     unsigned revision;
 };
 
@@ -111,6 +112,8 @@ static void read_again(struct explain_screen *self) {
     struct sz_board board;
 
     self->revision = app->revision;
+    if (self->head)
+        return;
     self->count = 0;
     sz_arena_reset(&self->memory);
     self->error.code = sz_board_count(app->start.db, self->year, app->as_of, NULL, &self->memory,
@@ -154,8 +157,11 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
 
     if (self->revision != screen->app->revision)
         read_again(self);
-    ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_NORMAL, "%lld 年度 %s %s",
-            (long long)self->year, _(self->series), _(sz_post_level_code(self->level)));
+    if (self->head)
+        ui_put(grid, area.row, area.column + 1, area.columns - 2, UI_NORMAL, self->head);
+    else
+        ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_NORMAL, "%lld 年度 %s %s",
+                (long long)self->year, _(self->series), _(sz_post_level_code(self->level)));
     ui_list_draw(&self->list, grid, list, true);
     if (below)
         draw_strip(self, grid,
@@ -181,14 +187,10 @@ static const struct ui_screen_class explain_screen_class = {
     .close = close,
 };
 
-struct ui_screen *explain_screen_new(struct ui_app *app, int64_t year, const char *series,
-                                     enum sz_post_level level) {
+static struct explain_screen *make(struct ui_app *app) {
     struct explain_screen *self = ui_screen_new(&explain_screen_class, sizeof *self);
 
     self->screen.app = app;
-    self->year = year;
-    self->series = sz_arena_copy(&self->screen.arena, series);
-    self->level = level;
     self->list = (struct ui_list){
         .source = {.owner = self, .count = count_rows, .window = fetch, .cell = cell},
         .columns = columns,
@@ -196,6 +198,29 @@ struct ui_screen *explain_screen_new(struct ui_app *app, int64_t year, const cha
         .empty = _("没有岗位，也没有人"),
         .find = &self->find,
     };
+    return self;
+}
+
+struct ui_screen *explain_screen_new(struct ui_app *app, int64_t year, const char *series,
+                                     enum sz_post_level level) {
+    struct explain_screen *self = make(app);
+
+    self->year = year;
+    self->series = sz_arena_copy(&self->screen.arena, series);
+    self->level = level;
     read_again(self);
+    return &self->screen;
+}
+
+struct ui_screen *explain_screen_of(struct ui_app *app, const char *head, struct sz_arena *memory,
+                                    struct sz_explain_line *lines, size_t count) {
+    struct explain_screen *self = make(app);
+
+    self->head = sz_arena_copy(&self->screen.arena, head);
+    self->memory = *memory;
+    *memory = (struct sz_arena){0};
+    self->lines = lines;
+    self->count = count;
+    self->revision = app->revision;
     return &self->screen;
 }

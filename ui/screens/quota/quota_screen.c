@@ -7,6 +7,7 @@
 #include "app.h"
 #include "as_of.h"
 #include "explain_screen.h"
+#include "forecast_screen.h"
 #include "overrides_screen.h"
 #include "readings_screen.h"
 #include "shizi/board.h"
@@ -106,6 +107,12 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
     return outcome == UI_IGNORED ? UI_REDRAW : outcome;
 }
 
+static enum ui_outcome forecast(struct ui_screen *screen) {
+    const struct sz_board_line *line = current(screen);
+    screen->next = forecast_screen_new(screen->app, line->series, line->level);
+    return UI_OPEN;
+}
+
 static enum ui_outcome go_year(struct ui_screen *screen, int by) {
     struct quota_screen *self = as_quota(screen);
     int64_t year = self->year + by;
@@ -135,6 +142,7 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
 static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0,   N_("回车"), N_("说明"), N_("这一行的数怎么来的：算式、规则、核准文件、人"), explain, has_row},
     {UI_KEY_F3,    0,   "F3",   N_("说明"), N_("这一行的数怎么来的：算式、规则、核准文件、人"),     explain, has_row},
+    {'f',          0,   "f",    N_("预测"), N_("这个系列和级别往后十年"),                           forecast, has_row},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                                         refresh, NULL},
     {'p',          '[', "p",    N_("上一年"), N_("看上一个指标年度"),                               year_before, NULL},
     {'n',          ']', "n",    N_("下一年"), N_("看下一个指标年度"),                               year_after, NULL},

@@ -5,6 +5,7 @@
 #include "drafts_screen.h"
 #include "export_screen.h"
 #include "find_person.h"
+#include "forecast_screen.h"
 #include "import_screen.h"
 #include "list_screen.h"
 #include "log_screen.h"
@@ -63,6 +64,7 @@ static const struct ui_place rows[] = {
     {N_("导出报表"), N_("报送 上报 公示 打印 Excel 表格 export report"), N_("花名册 F8"), N_("shizi report export 报表名 -o 文件"), export_place, NULL},
     {N_("报送登记"), N_("送出 上报 退回 已收 重报 回执 核对 register"), NULL,        "shizi report register", register_screen_new, NULL},
     {N_("评聘指标"), N_("岗位 职称 15% 上限 空岗 名额 指标 quota board"), NULL,      "shizi quota show",   quota_screen_new,  NULL},
+    {N_("评聘预测"), N_("十年 退休 空岗 晋升 断档 试算 推算 forecast outlook"), NULL,    "shizi quota forecast", forecast_place,   NULL},
     {N_("职称评聘"), N_("申报 推荐 公示 审核 评审 聘任 备案 下达 批次 异议 promotion round batch"), NULL, "shizi promotion list", promotion_screen_new, NULL},
     {N_("业务日志"), N_("办理 记录 撤销 操作 log undo history"),      N_("首页 3"), "shizi log list",     log_screen_new,    NULL},
     {N_("职称、岗位、职务变动"), N_("评职称 晋升 聘任 聘用 任免 调动 调入 promote transfer"), N_("F7 再 e"), "shizi teacher set ID …", find_to_promote, NULL},
