@@ -96,27 +96,33 @@ static void read_title(struct list_sheet *list) {
 
 /* Under a merged heading stand its parts (推荐意见 | 推荐排序): a row without a name, one of whose
  * cells is known where the row above is blank or only a group. */
+static bool is_second_row(const struct list_sheet *list, const struct list_wanted *wanted,
+                          const char *const parts[LIST_COLUMNS]) {
+    bool known = false;
+    if (*list_sheet_cell(list, list->name) || *list_sheet_cell(list, list->id_no))
+        return false;
+    for (int i = 0; i < LIST_COLUMNS && !known; i++)
+        known = *parts[i] && wanted->knows(wanted->ctx, parts[i]) &&
+                !wanted->knows(wanted->ctx, list->headings[i]);
+    return known;
+}
+
 static enum sz_code read_second_row(struct list_sheet *list, const struct list_wanted *wanted,
                                     struct sz_error *err) {
     enum sz_code code = sz_sheet_next(list->sheet, &list->row, err);
     const char *parts[LIST_COLUMNS] = {NULL};
-    int known = 0;
     if (code != SZ_OK || !list->row.cells)
         return code;
-    for (int i = 0; i < LIST_COLUMNS; i++) {
-        parts[i] = (size_t)i < list->row.count
-                       ? sz_text_heading(list->arena, list->row.cells[i].text)
-                       : "";
-        known += *parts[i] && wanted->knows(wanted->ctx, parts[i]) &&
-                 !wanted->knows(wanted->ctx, list->headings[i]);
-    }
-    bool person = *list_sheet_cell(list, list->name) || *list_sheet_cell(list, list->id_no);
-    list->pending = person || known == 0;
-    for (int i = 0; i < LIST_COLUMNS && !list->pending; i++)
-        if (*parts[i])
-            list->headings[i] = parts[i];
-    if (!list->pending && list->row.count > list->found.heading_count)
-        list->found.heading_count = list->row.count < LIST_COLUMNS ? list->row.count : LIST_COLUMNS;
+    for (size_t i = 0; i < LIST_COLUMNS; i++)
+        parts[i] = i < list->row.count ? sz_text_heading(list->arena, list->row.cells[i].text) : "";
+    list->pending = !is_second_row(list, wanted, parts);
+    if (list->pending)
+        return SZ_OK;
+    for (int i = 0; i < LIST_COLUMNS; i++)
+        list->headings[i] = *parts[i] ? parts[i] : list->headings[i];
+    size_t count = list->row.count < LIST_COLUMNS ? list->row.count : LIST_COLUMNS;
+    if (count > list->found.heading_count)
+        list->found.heading_count = count;
     return SZ_OK;
 }
 
