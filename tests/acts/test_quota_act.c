@@ -116,6 +116,8 @@ static void a_year_is_settled_when_all_is_decided(void **state) {
                " '中级', '正常', '2026-09-10');"
                "INSERT INTO application_state (application_id, state, on_date, actor) VALUES"
                " (1, '局审核通过', '2026-09-21', 'x');");
+    assert_int_equal(settle(fx, false, "2026-11-24", NULL), SZ_REFUSED); /* tomorrow */
+    assert_int_equal(settle(fx, false, "2025-12-31", NULL), SZ_REFUSED); /* before the year */
     assert_int_equal(settle(fx, false, "2026-11-20", NULL), SZ_REFUSED);
     assert_non_null(strstr(fx->err.message, "张建国"));
     people_sql(fx->db, "INSERT INTO application_state (application_id, state, on_date, actor)"

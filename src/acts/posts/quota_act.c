@@ -49,8 +49,12 @@ static enum sz_code start(struct sz_db *db, struct year_act *act, const struct s
                           const char *kind, const char *title, sz_prepare_fn *prepare,
                           struct sz_act **out, struct sz_error *err) {
     struct sz_act_info own = *info;
+    char today[11];
+    sz_db_today(db, today);
     if (sz_date_check(act->on) != SZ_DATE_DAY)
         return sz_fail(err, SZ_INVALID, "请写成 2026-09-01", "“%s”不是日期", act->on);
+    if (sz_date_days(act->on) > sz_date_days(today))
+        return sz_fail(err, SZ_REFUSED, "到那一天再办，或核对日期", "%s 还没有到", act->on);
     own.kind = kind;
     own.effective_on = act->on;
     if (!own.title)
@@ -189,6 +193,8 @@ static enum sz_code prepare_close(struct sz_changes *set, void *ctx, struct sz_e
     const struct year_act *act = ctx;
     struct sz_db *db = sz_changes_db(set);
     bool closed = false;
+    if (act->year > sz_date_parts(act->on).year)
+        return sz_fail(err, SZ_REFUSED, "核对年度", "%lld 年度还没有到", (long long)act->year);
     enum sz_code code = sz_year_closed(db, act->year, act->on, &closed, err);
     if (code == SZ_OK && closed)
         return sz_fail(err, SZ_REFUSED, "不必再结算", "%lld 年度已结算", (long long)act->year);
