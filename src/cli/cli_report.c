@@ -150,6 +150,7 @@ enum sz_code cli_report_export(struct cli *cli, struct sz_error *err) {
         .ask = {.year = cli->options.year,
                 .batch = cli->options.batch,
                 .school = cli->options.school,
+                .round = cli->options.round,
                 .notice = cli->options.notice},
     };
     return cli_export(cli, &what, err);

@@ -47,7 +47,7 @@ static const struct cli_verb verbs[] = {
     {"teacher", "leave",   N_("ID --kind 去向 --on 日期"), N_("离岗：退休、调出、辞职、死亡"), DATED_ACT | CLI_BIT(OPT_KIND), 1, 1, cli_teacher_leave, CLI_WRITES | CLI_CONFIRMS},
 
     {"report", "list",   "", N_("有哪些报表"), CSV, 0, 0, cli_report_list, CLI_NO_DB},
-    {"report", "export", N_("报表名 -o 文件"), N_("导出报表并记入报送登记：.xlsx .csv .json；上报和公示要写 --reason"), CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_BATCH) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_NOTICE) | CLI_BIT(OPT_OUTPUT) | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_SORT) | CLI_BIT(OPT_MASKED) | CLI_BIT(OPT_FOR) | CLI_BIT(OPT_REVEAL) | CLI_BIT(OPT_REASON) | CLI_BIT(OPT_DOC) | CLI_BIT(OPT_GB18030), 1, 1, cli_report_export, CLI_READS},
+    {"report", "export", N_("报表名 -o 文件"), N_("导出报表并记入报送登记：.xlsx .csv .json；上报和公示要写 --reason"), CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_BATCH) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_NOTICE) | CLI_BIT(OPT_ROUND) | CLI_BIT(OPT_OUTPUT) | CLI_BIT(OPT_FILTER) | CLI_BIT(OPT_SORT) | CLI_BIT(OPT_MASKED) | CLI_BIT(OPT_FOR) | CLI_BIT(OPT_REVEAL) | CLI_BIT(OPT_REASON) | CLI_BIT(OPT_DOC) | CLI_BIT(OPT_GB18030), 1, 1, cli_report_export, CLI_READS},
     {"report", "register", N_("[#编号]"), N_("报送登记：送出过哪些表、收了还是退了；写编号看一份的全部内容"), CSV, 0, 1, cli_report_register, CLI_READS},
     {"report", "state",  N_("#编号 状态"), N_("登记一份表后来怎样：已报、退回（写 --reason）、重报、已收"), DATED_ACT, 2, 2, cli_report_state, CLI_WRITES},
     {"report", "verify", N_("文件.xlsx"), N_("核对一份表：是不是登记过的、内容改没改；不符时退出码为 1"), 0, 1, 1, cli_report_verify, CLI_READS},

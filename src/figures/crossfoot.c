@@ -200,6 +200,8 @@ static const char *place_text(const struct comparison *it) {
             (it->row ? i < PLACE_TEXTS : is_key(it->report, source->columns[i].key)))
             text = sz_arena_printf(it->sheet->arena, "%s%s%s", text, *text ? " " : "",
                                    row->cells[i].text);
+        if (source->columns[i].kind == SZ_ROW_NAME) /* a person is named, not described */
+            break;
     }
     return *text ? text : ZH_("合计");
 }

@@ -8,8 +8,8 @@
 
 /* Beside the SZ_SECRET fields: numbers that lead to the person, and free text, which may speak of
  * health, family or a sanction. */
-static const char *const private_columns[] = {"cert_no",  "note",    "former_name",
-                                              "staff_no", "verdict", "ethics"};
+static const char *const private_columns[] = {"cert_no", "note",   "former_name",  "staff_no",
+                                              "verdict", "ethics", "change_reason"};
 
 enum { ID_LENGTH = 18, SHOWN_BEFORE = 3, SHOWN_BEHIND = 4 };
 

@@ -183,6 +183,55 @@ static void applicants_are_shown_as_they_were(void **state) {
     assert_null(strstr(text, "欧阳若曦"));
 }
 
+static void special_posts_have_origin_and_reason(void **state) {
+    struct fixture *fx = *state;
+    const char *text = csv_of(fx, "special_posts", nothing);
+    expect(text,
+           "1,张建国,乳山市实验小学,男,1979.04,专业技术,专技6,援藏,待补,2019.01.01,至任务结束,"
+           "无,未核销,无,在用,1\r\n");
+    expect(text, "合计");
+}
+
+/* 王秀英: born 1975-07; 17 months behind 55, 32 behind 60 when she chooses that (国务院办法 §1). */
+static void who_retires_in_a_year_stands_by_month(void **state) {
+    struct fixture *fx = *state;
+    const char *text = csv_of(fx, "retirement_forecast", (struct sz_row_ask){.year = 2031});
+    expect(text, "1,2031,2031.12,王秀英,女,1975.07,37108319750701002X,乳山市实验小学,中层正职,"
+                 "专业技术,专技7,无,待选择,56岁5个月,2031.12,2038.03,");
+    expect(text, ",2031,小计,");
+    expect(text, "1,1,0,"); /* one, who leaves a post of 高级 */
+}
+
+static const char rounds[] =
+    "INSERT INTO round (id, name, valid_from, valid_to, frozen_on) VALUES"
+    " (1, '2026聘期', '2026-09-01', '2029-09-01', '2026-09-01');"
+    "INSERT INTO round_entry (round_id, teacher_id, school_id, category, series, grade_before,"
+    " grade_after, outcome, decided_on, appointed_on) VALUES"
+    " (1, 1, 1, '专业技术', '中小学教师', 7, 6, '晋级', '2026-09-10', '2026-09-12'),"
+    " (1, 3, 1, '专业技术', '中小学教师', 9, NULL, NULL, NULL, NULL);"
+    "UPDATE appointment SET valid_to = '2026-09-01' WHERE teacher_id = 1 AND category = '专业技术';"
+    "INSERT INTO appointment (teacher_id, category, grade, valid_from, series, level, round) VALUES"
+    " (1, '专业技术', 6, '2026-09-01', '中小学教师', '副高', '2026聘期');";
+
+static void a_round_shows_before_and_after(void **state) {
+    struct fixture *fx = *state;
+    people_sql(fx->db, rounds);
+    const char *text = csv_of(fx, "appointment_roster", nothing);
+    expect(text, "1,王秀英,乳山市实验小学,女,1975.07,37108319750701002X,1996.08,专业技术,专技7,"
+                 "2015.01,专技6,2026.09,晋级,");
+    expect(text, "2,欧阳若曦,乳山市实验小学,女,1986.03,371083198603050028,2008.09,专业技术,专技9,"
+                 "2019.01,无,无,未定,");
+}
+
+/* Written says the round; no appointment of it holds that grade. */
+static void a_round_that_is_not_in_the_appointments_stops(void **state) {
+    struct fixture *fx = *state;
+    people_sql(fx->db, rounds);
+    people_sql(fx->db, "UPDATE appointment SET grade = 5 WHERE round IS NOT NULL");
+    assert_int_equal(export(fx, "appointment_roster", "no.xlsx", nothing, SZ_SUPERIOR), SZ_REFUSED);
+    expect(fx->err.message, "王秀英 左边 1，右边 0；差的是 王秀英（#1）");
+}
+
 /* product.md §7: 公示 has full names and nothing that leads to the person. */
 static void the_notice_is_the_frozen_list(void **state) {
     struct fixture *fx = *state;
@@ -382,6 +431,10 @@ int main(void) {
         CASE(the_quota_has_its_arithmetic),
         CASE(a_year_is_settled_school_by_school),
         CASE(applicants_are_shown_as_they_were),
+        CASE(special_posts_have_origin_and_reason),
+        CASE(who_retires_in_a_year_stands_by_month),
+        CASE(a_round_shows_before_and_after),
+        CASE(a_round_that_is_not_in_the_appointments_stops),
         CASE(the_notice_is_the_frozen_list),
         CASE(a_public_list_of_applicants_leads_to_nobody),
         CASE(inside_the_house_numbers_are_masked),

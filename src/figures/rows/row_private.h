@@ -28,6 +28,7 @@ struct row_sheet {
     char as_of[11];
 
     /* what was asked for, found */
+    bool year_said;
     int64_t year, batch_id, school_id, notice_id, round_id;
     const char *batch, *school, *round; /* names; "" */
     const char *round_word;             /* as asked */

@@ -9,7 +9,8 @@
 #include "shizi/language.h"
 
 static const struct row_def *const sources[] = {
-    &row_posts, &row_quota, &row_settlement, &row_applications, &row_notice,
+    &row_posts,  &row_quota,        &row_settlement,    &row_applications,
+    &row_notice, &row_appointments, &row_special_posts, &row_retirements,
 };
 
 const struct row_def *row_def_of(const char *name) {
@@ -205,6 +206,7 @@ static enum sz_code find_asked(struct row_sheet *sheet, const struct sz_row_ask 
                                struct sz_error *err) {
     unsigned asks = sheet->def->source.asks;
     enum sz_code code = SZ_OK;
+    sheet->year_said = ask->year != 0;
     sheet->year = ask->year ? ask->year : sz_date_parts(sheet->as_of).year;
     sheet->notice_id = ask->notice;
     sheet->round_word = ask->round;
