@@ -115,15 +115,20 @@ static const char room_sql[] = "SELECT (SELECT coalesce(sum(" OF("posts") "), 0)
                                                     "pla"
                                                     "ce"
                                                     "s") "), 0) " AS_KNOWN("quota_override") " AND"
-                                                                                             " " OF("year") " = ?7 AND " OF("series") " = ?3 AND " OF("level") " = ?6"
-                                                                                                                                                               " AND " OF(
-                                                                                                                                                                   "appro"
-                                                                                                                                                                   "ved_"
-                                                                                                                                                                   "by") " IS NOT NULL),"
-                                                                                                                                                                         " (SELECT " OF(
-                                                                                                                                                                             "value") " " AS_KNOWN("rule")
-                                                                                                                                                                             HELD_ON("?8") " AND " OF("name") " = 'cap_rate' ORDER BY " OF(
-                                                                                                                                                                                 "valid_from") " DESC LIMIT 1)";
+                                                                                             " " OF("year") " = ?7 AND " OF("series") " = ?3 AND " OF(
+                                                                                                 "l"
+                                                                                                 "e"
+                                                                                                 "v"
+                                                                                                 "e"
+                                                                                                 "l") " = ?6"
+                                                                                                      " AND " OF(
+                                                                                                          "appro"
+                                                                                                          "ved_"
+                                                                                                          "by") " IS NOT NULL),"
+                                                                                                                " (SELECT " OF(
+                                                                                                                    "value") " " AS_KNOWN("rule")
+                                                                                                                    HELD_ON("?8") " AND " OF("name") " = 'cap_rate' ORDER BY " OF(
+                                                                                                                        "valid_from") " DESC LIMIT 1)";
 
 static enum sz_code room_at(struct reading *in, int64_t change_id, int64_t *room,
                             struct sz_error *err) {
@@ -222,7 +227,8 @@ enum sz_code past_judge(struct sz_audit *audit, struct past *past, struct sz_err
     struct reading in = {.audit = audit, .past = past};
     bool history = false;
     /* Other readings of the base cannot be read from the log: said as it stands. */
-    if (past->board->rules.unit != SZ_CAP_BUREAU || past->board->rules.posts_by_standard) {
+    if (past->board->rules.unit != SZ_CAP_BUREAU || past->board->rules.by_stock ||
+        past->board->rules.posts_by_standard) {
         past->over = true;
         return SZ_OK;
     }
