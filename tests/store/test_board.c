@@ -187,6 +187,18 @@ static void who_holds_a_title_above_his_post_is_counted(void **state) {
     assert_int_equal(count, 0); /* it was obtained in December */
 }
 
+/* Nobody's level is no level: not appointed at all is below 高级, not in it. */
+static void who_is_not_appointed_at_all_is_counted(void **state) {
+    struct fixture *fx = *state;
+
+    assert_int_equal(sz_post_level_of_title(""), SZ_POST_LEVELS);
+    people_sql(fx->db, "UPDATE appointment SET valid_to = '2026-01-01' WHERE teacher_id = 1");
+    assert_int_equal(line(fx, 2026, "2026-11-23", SZ_SENIOR)->unappointed, 2);
+    int64_t held = line(fx, 2026, "2026-11-23", SZ_SENIOR)->held_posts;
+    people_sql(fx->db, "UPDATE application SET from_level = NULL WHERE id = 4");
+    assert_int_equal(line(fx, 2026, "2026-11-23", SZ_SENIOR)->held_posts, held + 1);
+}
+
 /* 双肩挑: one person, two posts, counted once. */
 static void two_posts_are_one_person(void **state) {
     struct fixture *fx = *state;
@@ -352,6 +364,7 @@ int main(void) {
         TEST(what_was_withdrawn_is_freed),
         TEST(junior_posts_are_pooled_with_intermediate_ones),
         TEST(who_holds_a_title_above_his_post_is_counted),
+        TEST(who_is_not_appointed_at_all_is_counted),
         TEST(two_posts_are_one_person),
         TEST(an_override_counts_from_its_approval),
         TEST(a_provincial_standard_is_never_invented),

@@ -7,6 +7,7 @@
 #include "shizi/language.h"
 #include "shizi/posts.h"
 #include "shizi/roster.h"
+#include "shizi/text.h"
 #include "store.h"
 
 static const struct {
@@ -23,7 +24,8 @@ const char *sz_post_level_code(enum sz_post_level level) {
 
 enum sz_post_level sz_post_level_of_title(const char *title_level) {
     enum sz_post_level level = SZ_SENIOR;
-    while (level < SZ_POST_LEVELS && (!title_level || !strstr(levels[level].titles, title_level)))
+    while (level < SZ_POST_LEVELS &&
+           (!title_level || !sz_text_in_list(levels[level].titles, title_level)))
         level++;
     return level;
 }
