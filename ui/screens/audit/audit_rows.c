@@ -44,6 +44,17 @@ static bool taken(const struct audit_rows *rows, const struct sz_audit_rule *rul
            (!rows->only || rule == rows->rule);
 }
 
+/* A rule's findings are neighbours: [from, to). */
+static void lay_rule(struct audit_rows *rows, const struct sz_finding *findings, size_t from,
+                     size_t to) {
+    const struct sz_audit_rule *rule = findings[from].rule;
+
+    rows->rows[rows->count++] = (struct audit_row){.rule = rule, .count = to - from};
+    for (size_t i = from; i < to && rows->open[place_of(rule)]; i++)
+        rows->rows[rows->count++] = (struct audit_row){.rule = rule, .finding = &findings[i]};
+}
+
+/* What is severe comes first. */
 void audit_rows_lay(struct audit_rows *rows) {
     size_t found = 0;
     const struct sz_finding *findings = sz_audit_findings(rows->audit, &found);
@@ -51,18 +62,18 @@ void audit_rows_lay(struct audit_rows *rows) {
     sz_arena_reset(&rows->arena);
     rows->rows = sz_arena_array(&rows->arena, found * 2 + 1, sizeof *rows->rows);
     rows->count = 0;
-    for (int i = 0; i < SZ_AUDIT_SEVERITIES; i++)
-        rows->by[i] = 0;
-    for (size_t from = 0, to = 0; from < found; from = to) {
-        const struct sz_audit_rule *rule = findings[from].rule;
-        while (to < found && findings[to].rule == rule)
-            to++;
-        rows->by[rule->severity] += to - from;
-        if (!taken(rows, rule))
-            continue;
-        rows->rows[rows->count++] = (struct audit_row){.rule = rule, .count = to - from};
-        for (size_t i = from; i < to && rows->open[place_of(rule)]; i++)
-            rows->rows[rows->count++] = (struct audit_row){.rule = rule, .finding = &findings[i]};
+    for (int severity = 0; severity < SZ_AUDIT_SEVERITIES; severity++) {
+        rows->by[severity] = 0;
+        for (size_t from = 0, to = 0; from < found; from = to) {
+            const struct sz_audit_rule *rule = findings[from].rule;
+            while (to < found && findings[to].rule == rule)
+                to++;
+            if ((int)rule->severity != severity)
+                continue;
+            rows->by[severity] += to - from;
+            if (taken(rows, rule))
+                lay_rule(rows, findings, from, to);
+        }
     }
 }
 
