@@ -91,8 +91,11 @@ static enum sz_code put_steps(struct sz_changes *set, const struct year *year, i
     } steps[] = {
         {ZH_("已申报"), day_of(arena, y, "09-08"), year->clerk, NULL},
         {ZH_("学校推荐"), day_of(arena, y, "09-15"), year->clerk, NULL},
+        {ZH_("学校公示"), day_of(arena, y, "09-18"), year->clerk, NULL},
         {ZH_("局审核通过"), day_of(arena, y, "10-12"), DEMO_REVIEWER, NULL},
-        {ZH_("评审通过"), day_of(arena, y, "12-26"), DEMO_REVIEWER, paper},
+        {ZH_("人社审核通过"), day_of(arena, y, "11-10"), DEMO_REVIEWER, NULL},
+        {ZH_("评审通过"), day_of(arena, y, "12-20"), DEMO_REVIEWER, paper},
+        {ZH_("结果公示"), day_of(arena, y, "12-22"), DEMO_REVIEWER, NULL},
         {ZH_("已聘任"), day_of(arena, y + 1, "01-01"), DEMO_REVIEWER, appointed},
         {ZH_("已备案"), day_of(arena, y + 1, "01-20"), DEMO_REVIEWER, NULL},
     };

@@ -72,30 +72,71 @@ static enum sz_code allot(struct going_on *on, struct sz_error *err) {
     return commit(code, act, err);
 }
 
-/* One more than there are places, among those long enough on the level below. */
+/* Long enough on the level below. */
+static bool may_apply(const struct going_on *on, const struct sz_current *now) {
+    const struct sz_appointment *post = &now->record.appointment;
+    return now->record.present[SZ_PART_APPOINTMENT] && post->level &&
+           strcmp(post->level, ZH_("中级")) == 0 && post->series &&
+           strcmp(post->series, SZ_USUAL_SERIES) == 0 && post->level_since &&
+           sz_date_parts(post->level_since).year < on->year - 5;
+}
+
+/* Whether nothing stands in his way, as far as the file knows. */
+static enum sz_code meets(struct going_on *on, int64_t teacher, int64_t school, bool *met,
+                          struct sz_error *err) {
+    struct sz_condition conditions[SZ_CONDITION_KINDS];
+    struct sz_arena arena = {0};
+    struct sz_application application;
+    size_t count = 0;
+    sz_record_clear(SZ_APPLICATION, &application);
+    application.batch_id = on->batch;
+    application.teacher_id = teacher;
+    application.school_id = school;
+    application.series = SZ_USUAL_SERIES;
+    application.from_level = ZH_("中级");
+    application.level = ZH_("副高");
+    application.track = ZH_("正常");
+    application.applied_on = on->applied;
+    enum sz_code code = sz_case_conditions(on->db, &application, &arena, conditions, &count, err);
+    *met = code == SZ_OK && sz_eligibility_worst(conditions, count) != SZ_UNMET;
+    sz_arena_free(&arena);
+    return code;
+}
+
+struct choosing {
+    size_t school, met, unmet; /* people wanted still */
+};
+
+static enum sz_code look_at(struct going_on *on, struct sz_current_reader *reader, int64_t teacher,
+                            struct choosing *left, struct sz_error *err) {
+    struct sz_current now;
+    struct sz_arena arena = {0};
+    bool met = false;
+    enum sz_code code = sz_current_get(reader, teacher, on->applied, &arena, &now, err);
+    bool fits = code == SZ_OK && may_apply(on, &now);
+    sz_arena_free(&arena);
+    if (fits)
+        code = meets(on, teacher, on->places[left->school].school_id, &met, err);
+    size_t *wanted = met ? &left->met : &left->unmet;
+    if (code == SZ_OK && fits && *wanted > 0) {
+        (*wanted)--;
+        on->at_school[on->count] = left->school;
+        on->people[on->count++] = (struct sz_application_said){
+            .teacher_id = teacher, .level = ZH_("副高"), .rank = SZ_NONE};
+    }
+    return code;
+}
+
+/* As many as there are places, and one whom something stands in the way of. */
 static enum sz_code choose(struct going_on *on, struct sz_current_reader *reader, size_t school,
                            struct sz_error *err) {
     int64_t *ids = NULL;
-    size_t count = 0, wanted = (size_t)on->places[school].places + 1;
+    size_t count = 0;
+    struct choosing left = {school, (size_t)on->places[school].places, 1};
     enum sz_code code = sz_current_staff(reader, on->places[school].school_id, on->applied,
                                          &on->arena, &ids, &count, err);
-    for (size_t i = 0; i < count && wanted > 0 && code == SZ_OK; i++) {
-        struct sz_current now;
-        struct sz_arena arena = {0};
-        code = sz_current_get(reader, ids[i], on->applied, &arena, &now, err);
-        const struct sz_appointment *post = &now.record.appointment;
-        bool fits = code == SZ_OK && now.record.present[SZ_PART_APPOINTMENT] && post->level &&
-                    strcmp(post->level, ZH_("中级")) == 0 && post->series &&
-                    strcmp(post->series, SZ_USUAL_SERIES) == 0 && post->level_since &&
-                    sz_date_parts(post->level_since).year < on->year - 5;
-        if (fits) {
-            wanted--;
-            on->at_school[on->count] = school;
-            on->people[on->count++] = (struct sz_application_said){
-                .teacher_id = ids[i], .level = ZH_("副高"), .rank = SZ_NONE};
-        }
-        sz_arena_free(&arena);
-    }
+    for (size_t i = 0; i < count && left.met + left.unmet > 0 && code == SZ_OK; i++)
+        code = look_at(on, reader, ids[i], &left, err);
     return code;
 }
 
