@@ -86,12 +86,42 @@ static bool is_header(const struct list_sheet *list, const struct list_wanted *w
     return known >= wanted->least && (list->id_no >= 0 || list->name >= 0);
 }
 
-/* "乳山市某校2025年度考核结果汇总表": the year of what the sheet says. */
+static int year_in(const char *text) {
+    for (const char *at = text; *at; at++)
+        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, ZH_("年"), 3) == 0)
+            return (int)strtol(at, NULL, 10);
+    return 0;
+}
+
+/* What stands behind 填报单位（盖章）：, or before the year. */
+static int64_t school_in(struct list_sheet *list, const char *text) {
+    static const char *const colons[] = {"：", ":"};
+    struct sz_error none;
+    int64_t id = 0;
+    for (size_t i = 0; i < sizeof colons / sizeof colons[0]; i++) {
+        const char *colon = strstr(text, colons[i]);
+        const char *behind = colon ? colon + strlen(colons[i]) : "";
+        if (*behind &&
+            sz_school_find(list->db, sz_text_normal(list->arena, behind), &id, &none) == SZ_OK)
+            return id;
+    }
+    int length = (int)strcspn(text, "0123456789");
+    const char *before = sz_arena_printf(list->arena, "%.*s", length, text);
+    return *before && sz_school_find(list->db, sz_text_normal(list->arena, before), &id, &none) ==
+                          SZ_OK
+               ? id
+               : 0;
+}
+
+/* "乳山市某校2025年度考核结果汇总表", "填报单位：某校": whose sheet it is, and of which year. */
 static void read_title(struct list_sheet *list) {
-    for (size_t i = 0; i < list->row.count && list->title_year == 0; i++)
-        for (const char *at = list->row.cells[i].text; *at && list->title_year == 0; at++)
-            if (strspn(at, "0123456789") == 4 && strncmp(at + 4, ZH_("年"), 3) == 0)
-                list->title_year = (int)strtol(at, NULL, 10);
+    for (size_t i = 0; i < list->row.count; i++) {
+        const char *text = list->row.cells[i].text;
+        if (list->title_year == 0)
+            list->title_year = year_in(text);
+        if (list->title_school == 0 && *text)
+            list->title_school = school_in(list, text);
+    }
 }
 
 /* Under a merged heading stand its parts (推荐意见 | 推荐排序): a row without a name, one of whose
@@ -222,7 +252,7 @@ static enum sz_code by_number(struct list_sheet *list, const char *typed, int64_
 }
 
 static enum sz_code by_name(struct list_sheet *list, int64_t *id, struct sz_error *err) {
-    int64_t school_id = list->source->school_id;
+    int64_t school_id = list->source->school_id ? list->source->school_id : list->title_school;
     const char *name = sz_text_name(list->arena, list_sheet_cell(list, list->name));
     const char *school = list_sheet_cell(list, list->school);
     struct sz_error why;

@@ -23,6 +23,7 @@ struct list_sheet {
     const char *const *kept; /* cells of row kept_row, for its problems */
     long kept_row;
     int title_year; /* a year written above the headings (2025年度…), 0 when there is none */
+    int64_t title_school; /* a school written there (填报单位：…), 0 when there is none */
 };
 
 /** Open, and find the row that has a name (or an identity number) and @p least other headings that
@@ -53,8 +54,8 @@ const char *list_sheet_cell(const struct list_sheet *list, int column);
  *  one that speaks of somebody once list_sheet_next has given it. */
 void list_sheet_complain(struct list_sheet *list, int column, const char *text);
 
-/** Whose row it is: by identity number, else by name at the school of the row (or the source's);
- *  0 with a problem noted when nobody or several fit. */
+/** Whose row it is: by identity number, else by name at the school of the row, the source's or that
+ *  of the title; 0 with a problem noted when nobody or several fit. */
 enum sz_code list_sheet_person(struct list_sheet *list, int64_t *teacher_id, struct sz_error *err);
 
 #endif

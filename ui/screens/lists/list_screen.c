@@ -11,10 +11,20 @@
 #include "shizi/entities.h"
 #include "shizi/language.h"
 #include "widgets/ask.h"
+#include "widgets/detail.h"
 #include "widgets/dialog.h"
 #include "widgets/list.h"
 
-enum { HEAD_ROWS = 2, ASK_ON = 0, ASK_SCHOOL, ASK_DOC, ASK_YEAR, ASK_FIELDS };
+enum {
+    HEAD_ROWS = 2,
+    STRIP_ROWS = 5,
+    DETAILS = 2,
+    ASK_ON = 0,
+    ASK_SCHOOL,
+    ASK_DOC,
+    ASK_YEAR,
+    ASK_FIELDS
+};
 
 static const char said_tag[] = "said", errors_tag[] = "errors";
 
@@ -249,21 +259,47 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
 /* ---- picture ---- */
 
+/* The line in full: what is wrong may be longer than a row. */
+static void draw_strip(struct list_screen *self, struct ui_grid *grid, struct ui_rect frame) {
+    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("这一行"));
+    unsigned style = UI_NORMAL;
+    if (!ui_list_has_row(&self->list))
+        return;
+    const struct ui_detail_line lines[DETAILS] = {
+        {NULL,
+         ui_text(grid, "%s  %s", cell(self, self->list.current, 2, &style),
+                 cell(self, self->list.current, 3, &style)),
+         UI_BOLD},
+        {NULL, cell(self, self->list.current, 4, &style), UI_NORMAL},
+    };
+    ui_detail_draw(grid, within, lines, DETAILS, 0);
+}
+
+static const char *what_now(const struct list_screen *self) {
+    const struct sz_list_found *all = found(self);
+    if (self->written)
+        return _("已写入，Esc 返回");
+    if (all->problem_count > 0)
+        return all->count > 0 ? _("问题先列；F2 写入其余的") : _("没有能写的：w 另存退回，e 补说");
+    return all->count > 0 ? _("F2 写入") : _("没有要写入的");
+}
+
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct list_screen *self = as_list(screen);
     const struct sz_list_found *all = found(self);
-    struct ui_rect list = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS, area.columns};
-    const char *done = self->written        ? _("已写入，Esc 返回")
-                       : all->problem_count ? _("问题先列；F2 写入其余的")
-                       : all->count         ? _("F2 写入")
-                                            : _("没有要写入的");
+    int below = area.rows > STRIP_ROWS + 9 ? STRIP_ROWS : 0;
+    struct ui_rect list = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS - below,
+                           area.columns};
     ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_NORMAL,
             "读到 %zu 行，可以写入 %zu 项，已有 %zu 项，问题 %zu 处。%s", all->rows, all->count,
-            all->same, all->problem_count, done);
+            all->same, all->problem_count, what_now(self));
     ui_putf(grid, area.row + 1, area.column + 1, area.columns - 2, UI_DIM, "%s：%s%s%s%s%s",
             _("日期"), self->on, self->school ? "  " : "", self->school ? self->school : "",
             self->doc ? "  " : "", self->doc ? self->doc : "");
     ui_list_draw(&self->list, grid, list, true);
+    if (below)
+        draw_strip(self, grid,
+                   (struct ui_rect){list.row + list.rows, area.column, below, area.columns});
     ui_list_position(&self->list, screen->position, sizeof screen->position);
 }
 

@@ -103,8 +103,8 @@ static const struct ui_column columns[] = {
     {.heading = N_("日期"),   .width = 10, .frozen = true},
     {.heading = N_("事项"),   .width = 14, .wide = 18},
     {.heading = N_("办理人"), .width = 8,  .drop = 2},
-    {.heading = N_("内容"),   .width = 20, .grow = true},
-    {.heading = N_("文号"),   .width = 20, .wide = 24, .drop = 1},
+    {.heading = N_("内容"),   .width = 30, .grow = true},
+    {.heading = N_("文号"),   .width = 20, .wide = 24, .drop = 3},
 };
 /* clang-format on */
 
