@@ -61,6 +61,7 @@ struct sz_retiring_filter {
     const char *from, *to; /* months, both inclusive; somebody who has to choose is there when one
                               of his months is. NULL: open */
     int64_t school_id;     /* 0: all */
+    bool overdue;          /* also those who should have gone before @p from and are still there */
 };
 
 /** Whether the filter takes somebody; its as_of is not looked at. */
@@ -70,5 +71,15 @@ bool sz_retiring_within(const struct sz_retiring_filter *filter, const struct sz
 enum sz_code sz_retiring_list(struct sz_db *db, const struct sz_retiring_filter *filter,
                               struct sz_arena *arena, struct sz_retiring **people, size_t *count,
                               struct sz_error *err);
+
+/** The list in stretches, for idle slices: begin, step while there is more, end. */
+struct sz_retiring_gathering;
+struct sz_retiring_gathering *sz_retiring_gather_begin(struct sz_db *db,
+                                                       const struct sz_retiring_filter *filter,
+                                                       struct sz_arena *arena);
+enum sz_code sz_retiring_gather_step(struct sz_retiring_gathering *gathering, bool *more,
+                                     struct sz_error *err);
+void sz_retiring_gather_end(struct sz_retiring_gathering *gathering, struct sz_retiring **people,
+                            size_t *count);
 
 #endif

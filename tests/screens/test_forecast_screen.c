@@ -114,6 +114,17 @@ static void the_band_is_drawn_and_left(void **state) {
     screens_assert_shows(&bureau->fx, "每月流失 0%");
 }
 
+/* What another clerk saves is read again; what was assumed stays. */
+static void the_file_is_followed(void **state) {
+    struct bureau *bureau = *state;
+    PRESS(&bureau->fx, '+');
+    people_sql(bureau->db, "UPDATE post_plan SET posts = 100 WHERE grade = 7");
+    ui_app_changed(&bureau->fx.app);
+    PRESS(&bureau->fx, UI_KEY_HOME);
+    screens_assert_shows(&bureau->fx, ">年度上限 16%*");
+    screens_assert_shows(&bureau->fx, "2026   100    16");
+}
+
 /* Small windows keep the years. */
 static void it_works_in_small_windows(void **state) {
     struct bureau *bureau = *state;
@@ -127,9 +138,13 @@ static void it_works_in_small_windows(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(the_board_leads_to_its_forecast), TEST(levels_and_schools_are_chosen),
-        TEST(assumptions_are_tried),           TEST(a_year_names_who_leaves),
-        TEST(the_band_is_drawn_and_left),      TEST(it_works_in_small_windows),
+        TEST(the_board_leads_to_its_forecast),
+        TEST(levels_and_schools_are_chosen),
+        TEST(assumptions_are_tried),
+        TEST(a_year_names_who_leaves),
+        TEST(the_file_is_followed),
+        TEST(the_band_is_drawn_and_left),
+        TEST(it_works_in_small_windows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,7 +110,7 @@ static void choose_track(struct sz_retiring *person, sqlite3_stmt *stmt) {
     if (!person->recorded)
         person->track = sz_track_propose(&facts, &person->ground);
     else if (!person->ground)
-        person->ground = N_("已登记");
+        person->ground = N_("没有写依据");
     person->kind = text(stmt, KIND);
     person->agreed = text(stmt, MONTH);
     person->noticed_on = text(stmt, NOTICED);
@@ -190,25 +190,34 @@ enum sz_code sz_retiring_each(struct sz_db *db, const char *as_of, sz_retiring_f
     return scan(db, day, 0, INT64_MAX, NULL, fn, ctx, err);
 }
 
-enum sz_code sz_retiring_step(struct sz_db *db, const char *as_of, int64_t *at, int64_t length,
-                              sz_retiring_fn *fn, void *ctx, bool *more, struct sz_error *err) {
-    char day[SZ_DATE_MAX];
+static enum sz_code scan_stretch(struct sz_db *db, const char *day, int64_t *at, int64_t length,
+                                 int64_t *order, sz_retiring_fn *fn, void *ctx, bool *more,
+                                 struct sz_error *err) {
     int64_t end = 0;
-    day_of(db, as_of, day);
     *more = false;
     enum sz_code code = sql_number(db, "SELECT coalesce(max(id), 0) FROM posting", &end, err);
     if (code == SZ_OK)
-        code = scan(db, day, *at + 1, *at + length, NULL, fn, ctx, err);
+        code = scan(db, day, *at + 1, *at + length, order, fn, ctx, err);
     *at += length;
     *more = code == SZ_OK && *at < end;
     return code;
 }
 
+enum sz_code sz_retiring_step(struct sz_db *db, const char *as_of, int64_t *at, int64_t length,
+                              sz_retiring_fn *fn, void *ctx, bool *more, struct sz_error *err) {
+    char day[SZ_DATE_MAX];
+    day_of(db, as_of, day);
+    return scan_stretch(db, day, at, length, NULL, fn, ctx, more, err);
+}
+
 /* ---- the list ---- */
 
-struct listing {
-    const struct sz_retiring_filter *filter;
+struct sz_retiring_gathering {
+    struct sz_db *db;
+    struct sz_retiring_filter filter;
     struct sz_arena *arena;
+    char day[SZ_DATE_MAX];
+    int64_t at; /* posting */
     struct listed {
         struct sz_retiring person;
         int64_t order;
@@ -225,6 +234,9 @@ static bool within(const struct sz_retiring_filter *filter, const char *month) {
 bool sz_retiring_within(const struct sz_retiring_filter *filter, const struct sz_retiring *person) {
     if (filter->school_id && person->school_id != filter->school_id)
         return false;
+    if (filter->overdue && *person->month && filter->from &&
+        strncmp(person->month, filter->from, sizeof "YYYY-MM" - 1) < 0)
+        return true;
     bool to_choose = person->track == SZ_TRACK_NONE;
     return within(filter, person->month) || (to_choose && (within(filter, person->law.month) ||
                                                            within(filter, person->other.month)));
@@ -242,9 +254,9 @@ static void keep_texts(struct sz_arena *arena, struct sz_retiring *person) {
 }
 
 static enum sz_code take(void *ctx, const struct sz_retiring *person, struct sz_error *err) {
-    struct listing *listing = ctx;
+    struct sz_retiring_gathering *listing = ctx;
     (void)err;
-    if (!sz_retiring_within(listing->filter, person))
+    if (!sz_retiring_within(&listing->filter, person))
         return SZ_OK;
     if (listing->count == listing->room) {
         size_t room = listing->room ? listing->room * 2 : 64;
@@ -273,18 +285,45 @@ static int by_month(const void *a, const void *b) {
                        (left->person.teacher_id < right->person.teacher_id);
 }
 
+struct sz_retiring_gathering *sz_retiring_gather_begin(struct sz_db *db,
+                                                       const struct sz_retiring_filter *filter,
+                                                       struct sz_arena *arena) {
+    struct sz_retiring_gathering *listing = sz_arena_alloc(arena, sizeof *listing);
+    listing->db = db;
+    listing->filter = *filter;
+    listing->filter.from = sz_arena_copy(arena, filter->from);
+    listing->filter.to = sz_arena_copy(arena, filter->to);
+    listing->arena = arena;
+    day_of(db, filter->as_of, listing->day);
+    return listing;
+}
+
+enum sz_code sz_retiring_gather_step(struct sz_retiring_gathering *gathering, bool *more,
+                                     struct sz_error *err) {
+    enum { STRETCH = 1500 };
+    return scan_stretch(gathering->db, gathering->day, &gathering->at, STRETCH, &gathering->order,
+                        take, gathering, more, err);
+}
+
+void sz_retiring_gather_end(struct sz_retiring_gathering *gathering, struct sz_retiring **people,
+                            size_t *count) {
+    *people = sz_arena_array(gathering->arena, gathering->count + 1, sizeof **people);
+    *count = gathering->count;
+    if (*count > 0)
+        qsort(gathering->rows, gathering->count, sizeof *gathering->rows, by_month);
+    for (size_t i = 0; i < *count; i++)
+        (*people)[i] = gathering->rows[i].person;
+}
+
 enum sz_code sz_retiring_list(struct sz_db *db, const struct sz_retiring_filter *filter,
                               struct sz_arena *arena, struct sz_retiring **people, size_t *count,
                               struct sz_error *err) {
-    struct listing listing = {.filter = filter, .arena = arena};
-    char day[SZ_DATE_MAX];
-    day_of(db, filter->as_of, day);
-    enum sz_code code = scan(db, day, 0, INT64_MAX, &listing.order, take, &listing, err);
-    *people = sz_arena_array(arena, listing.count + 1, sizeof **people);
-    *count = code == SZ_OK ? listing.count : 0;
-    if (*count > 0)
-        qsort(listing.rows, listing.count, sizeof *listing.rows, by_month);
-    for (size_t i = 0; i < *count; i++)
-        (*people)[i] = listing.rows[i].person;
+    struct sz_retiring_gathering *listing = sz_retiring_gather_begin(db, filter, arena);
+    bool more = true;
+    enum sz_code code = SZ_OK;
+    while (code == SZ_OK && more)
+        code = sz_retiring_gather_step(listing, &more, err);
+    sz_retiring_gather_end(listing, people, count);
+    *count = code == SZ_OK ? *count : 0;
     return code;
 }

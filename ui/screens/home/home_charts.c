@@ -8,10 +8,9 @@
 
 enum { OLDEST = 200 };
 
-const char *const home_keys[HOME_KEYS] = {"stage",         "title_level", "age",
-                                          "top_education", "sex",         "birth"};
+const char *const home_keys[HOME_KEYS] = {"stage", "title_level", "age", "top_education"};
 
-/* The year of a date, the years of an age; 0 of what is none. */
+/* The years of an age; 0 of what is none. */
 static int whole(const char *text) {
     return text ? (int)strtol(text, NULL, 10) : 0;
 }
@@ -67,12 +66,6 @@ void home_charts_make(struct home_figures *figures) {
     make_codes(figures, HOME_TITLES, N_("职称级别"), "title_level", ZH_("职称级别"));
     make_ages(figures);
     make_codes(figures, HOME_EDUCATION, N_("最高学历"), "education", ZH_("学历"));
-
-    int year = whole(figures->as_of);
-    figures->filters[HOME_MEN_60] =
-        sz_arena_printf(&figures->arena, ZH_("性别=男 出生=%d"), year - 60);
-    figures->filters[HOME_WOMEN_55] =
-        sz_arena_printf(&figures->arena, ZH_("性别=女 出生=%d"), year - 55);
 }
 
 void home_charts_clear(struct home_figures *figures) {
@@ -101,29 +94,16 @@ static void count_age(struct home_chart *chart, const char *age) {
             chart->bars[i].sum++;
 }
 
-/* Only a plain age: when somebody retires is another question. */
-static void count_reaching(struct home_figures *figures, const char *sex, const char *birth) {
-    int reaches = birth ? whole(figures->as_of) - whole(birth) : 0;
-
-    if (reaches == 60 && sex && *sex == '1')
-        figures->sums[HOME_MEN_60]++;
-    if (reaches == 55 && sex && *sex == '2')
-        figures->sums[HOME_WOMEN_55]++;
-}
-
 void home_charts_add(struct home_figures *figures, const char *const *values) {
     figures->scanned++;
     count_code(&figures->charts[HOME_STAGES], values[HOME_STAGE]);
     count_code(&figures->charts[HOME_TITLES], values[HOME_TITLE]);
     count_age(&figures->charts[HOME_AGES], values[HOME_AGE]);
     count_code(&figures->charts[HOME_EDUCATION], values[HOME_TOP_EDUCATION]);
-    count_reaching(figures, values[HOME_SEX], values[HOME_BIRTH]);
 }
 
 void home_charts_done(struct home_figures *figures) {
     figures->people = figures->scanned;
-    figures->numbers[HOME_MEN_60] = figures->sums[HOME_MEN_60];
-    figures->numbers[HOME_WOMEN_55] = figures->sums[HOME_WOMEN_55];
     for (size_t c = 0; c < HOME_CHARTS; c++)
         for (size_t i = 0; i < figures->charts[c].count; i++)
             figures->charts[c].bars[i].count = figures->charts[c].bars[i].sum;

@@ -6,7 +6,7 @@
 #include "home_figures.h"
 
 /** What the pass over the people has to fetch, in the order home_charts_add takes it. */
-enum { HOME_STAGE, HOME_TITLE, HOME_AGE, HOME_TOP_EDUCATION, HOME_SEX, HOME_BIRTH, HOME_KEYS };
+enum { HOME_STAGE, HOME_TITLE, HOME_AGE, HOME_TOP_EDUCATION, HOME_KEYS };
 extern const char *const home_keys[HOME_KEYS];
 
 void home_charts_make(struct home_figures *figures);

@@ -4,7 +4,7 @@
 #include "dated_screen.h"
 #include "drafts_screen.h"
 #include "log_screen.h"
-#include "roster_screen.h"
+#include "retirement_screen.h"
 #include "shizi/language.h"
 #include "shizi/text.h"
 #include "system_screen.h"
@@ -21,8 +21,8 @@ static const struct {
     [HOME_DRAFTS]      = {N_("没有办完的草稿"),           N_("份"), true},
     [HOME_COMING]      = {N_("30 天内生效的变动"),        N_("项"), false},
     [HOME_ENDING]      = {N_("90 天内到期的聘用"),        N_("人"), true},
-    [HOME_MEN_60]      = {N_("今年满 60 周岁的男教职工"), N_("人"), false},
-    [HOME_WOMEN_55]    = {N_("今年满 55 周岁的女教职工"), N_("人"), false},
+    [HOME_RETIRING]    = {N_("半年内到退休年月的教职工"), N_("人"), false},
+    [HOME_OVERDUE]     = {N_("过了退休年月还在岗的人"),   N_("人"), true},
 };
 /* clang-format on */
 
@@ -88,9 +88,9 @@ struct ui_screen *home_duty_open(const struct home_figures *figures, int line) {
         return dated_screen_new(app, DATED_COMING);
     case HOME_ENDING:
         return dated_screen_new(app, DATED_ENDING);
-    case HOME_MEN_60:
-    case HOME_WOMEN_55:
-        return roster_screen_new(app, figures->filters[line], false);
+    case HOME_RETIRING:
+    case HOME_OVERDUE:
+        return retirement_screen_new(app);
     default:
         return system_screen_new(app, SYSTEM_FILE);
     }

@@ -10,6 +10,7 @@
 #include "shizi/language.h"
 #include "shizi/own.h"
 #include "shizi/query.h"
+#include "shizi/retiring.h"
 
 enum { PEOPLE_AT_ONCE = 400, FACTS_AT_ONCE = 1500, ACTS_AT_ONCE = 400, FOUND_AT_ONCE = 200 };
 
@@ -61,6 +62,7 @@ void home_figures_begin(struct home_figures *figures, struct ui_app *app) {
     figures->stage = 0;
     figures->log_before = 0;
     figures->calendar = (struct sz_calendar_at){0};
+    figures->retiring_at = 0;
 }
 
 void home_figures_free(struct home_figures *figures) {
@@ -179,9 +181,35 @@ static bool count_ending(struct home_figures *figures) {
     return count_dated(figures, SZ_ENDING, HOME_ENDING, HOME_ENDING_DAYS);
 }
 
+static enum sz_code take_retiring(void *ctx, const struct sz_retiring *person,
+                                  struct sz_error *err) {
+    struct home_figures *figures = ctx;
+    char last[SZ_DATE_MAX];
+    (void)err;
+    sz_date_add_months(figures->as_of, HOME_RETIRING_MONTHS, last);
+    const struct sz_retiring_filter soon = {.from = figures->as_of, .to = last};
+    figures->sums[HOME_RETIRING] += sz_retiring_within(&soon, person);
+    figures->sums[HOME_OVERDUE] +=
+        *person->month && strncmp(person->month, figures->as_of, sizeof "YYYY-MM" - 1) < 0;
+    return SZ_OK;
+}
+
+static bool count_retiring(struct home_figures *figures) {
+    struct sz_error *err = &figures->error;
+    bool more = false;
+
+    err->code = sz_retiring_step(db_of(figures), figures->as_of, &figures->retiring_at,
+                                 PEOPLE_AT_ONCE, take_retiring, figures, &more, err);
+    if (more)
+        return true;
+    figures->numbers[HOME_RETIRING] = figures->sums[HOME_RETIRING];
+    figures->numbers[HOME_OVERDUE] = figures->sums[HOME_OVERDUE];
+    return false;
+}
+
 bool home_figures_slice(struct home_figures *figures) {
-    static step_fn *const steps[] = {count_schools, count_todos,  count_waiting,
-                                     count_people,  count_coming, count_ending};
+    static step_fn *const steps[] = {count_schools, count_todos,  count_waiting, count_people,
+                                     count_coming,  count_ending, count_retiring};
 
     if (figures->stage >= (int)(sizeof steps / sizeof steps[0]))
         return false;

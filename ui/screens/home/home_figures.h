@@ -13,7 +13,13 @@
 #include "shizi/log_find.h"
 #include "shizi/scan.h"
 
-enum { HOME_BARS_MOST = 16, HOME_RECENT = 60, HOME_COMING_DAYS = 30, HOME_ENDING_DAYS = 90 };
+enum {
+    HOME_BARS_MOST = 16,
+    HOME_RECENT = 60,
+    HOME_COMING_DAYS = 30,
+    HOME_ENDING_DAYS = 90,
+    HOME_RETIRING_MONTHS = 6
+};
 
 /** One bar: people on post that a filter of the filter language takes. */
 struct home_bar {
@@ -40,8 +46,8 @@ enum home_number_kind {
     HOME_DRAFTS,
     HOME_COMING,
     HOME_ENDING,
-    HOME_MEN_60,
-    HOME_WOMEN_55,
+    HOME_RETIRING,
+    HOME_OVERDUE,
     HOME_NUMBERS
 };
 
@@ -52,8 +58,7 @@ struct home_figures {
     long people, schools; /* -1: not counted yet */
     struct home_chart charts[HOME_CHARTS];
     long numbers[HOME_NUMBERS];
-    const char *filters[HOME_NUMBERS]; /* of those whose names the roster shows */
-    char backup[32];                   /* when the last one was made; "" never */
+    char backup[32]; /* when the last one was made; "" never */
 
     struct sz_arena read; /* recent acts */
     struct sz_log_act *recent;
@@ -68,6 +73,7 @@ struct home_figures {
     struct sz_log_filter *waiting;
     int64_t log_before;
     struct sz_calendar_at calendar;
+    int64_t retiring_at; /* posting */
 };
 
 /** Zero-initialise, then this: reads what is cheap and starts counting again. */

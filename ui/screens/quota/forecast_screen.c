@@ -103,9 +103,19 @@ static void run(struct forecast_screen *self) {
     ui_list_go(&self->list, self->list.current);
 }
 
+/* Somebody has written, or another date is shown. */
+static void follow(struct forecast_screen *self) {
+    if (self->revision == self->screen.app->revision)
+        return;
+    forget_file(self);
+    self->error.code = SZ_OK;
+    self->revision = self->screen.app->revision;
+}
+
 static bool idle(struct ui_screen *screen) {
     struct forecast_screen *self = as_forecast(screen);
-    if (self->error.code != SZ_OK || self->revision != screen->app->revision)
+    follow(self);
+    if (self->error.code != SZ_OK)
         return false;
     if (!self->loaded)
         return load(self);
@@ -377,11 +387,7 @@ static enum ui_outcome resumed(struct ui_screen *screen, struct ui_screen *child
 
 static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
     struct forecast_screen *self = as_forecast(screen);
-    if (self->revision != screen->app->revision) {
-        forget_file(self);
-        self->error.code = SZ_OK;
-        self->revision = screen->app->revision;
-    }
+    follow(self);
     self->list.column_count = self->outlook.banded ? COLUMNS : COLUMNS - 1;
     self->list.empty = self->ran ? N_("没有岗位，也没有人") : N_("正在推算…");
     forecast_draw(screen, grid, area);

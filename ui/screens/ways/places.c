@@ -13,6 +13,7 @@
 #include "promotion_screen.h"
 #include "quota_screen.h"
 #include "register_screen.h"
+#include "retirement_screen.h"
 #include "roster_screen.h"
 #include "school_screen.h"
 #include "shizi/language.h"
@@ -65,6 +66,7 @@ static const struct ui_place rows[] = {
     {N_("导出报表"), N_("报送 上报 公示 打印 Excel 表格 export report"), N_("花名册 F8"), N_("shizi report export 报表名 -o 文件"), export_place, NULL},
     {N_("报送登记"), N_("送出 上报 退回 已收 重报 回执 核对 register"), NULL,        "shizi report register", register_screen_new, NULL},
     {N_("评聘指标"), N_("岗位 职称 15% 上限 空岗 名额 指标 quota board"), NULL,      "shizi quota show",   quota_screen_new,  NULL},
+    {N_("退休"),     N_("到龄 退休年月 延迟退休 弹性退休 谁退休 retire"), NULL,        "shizi teacher retirements", retirement_screen_new, NULL},
     {N_("评聘预测"), N_("十年 退休 空岗 晋升 断档 试算 推算 forecast outlook"), NULL,    "shizi quota forecast", forecast_place,   NULL},
     {N_("职称评聘"), N_("申报 推荐 公示 审核 评审 聘任 备案 下达 批次 异议 promotion round batch"), NULL, "shizi promotion list", promotion_screen_new, NULL},
     {N_("审计"),     N_("稽核 检查 核查 发现 规则 违规 超限 内审 audit findings"), NULL, "shizi audit run", audit_screen_new, NULL},
