@@ -91,6 +91,9 @@ enum sz_code sz_report_find(const char *name, struct sz_arena *arena, struct sz_
 enum sz_code sz_report_list(struct sz_arena *arena, struct sz_report **reports, size_t *count,
                             struct sz_error *err);
 
+/** The title without what only a sheet knows ({unit}, {year} …): a name for lists. In @p arena. */
+char *sz_report_label(struct sz_arena *arena, const struct sz_report *report);
+
 /** Replace {name} in @p text by values ("as_of", "2026-11-23", "unit", …, NULL). A name that is not
  *  among them stays as it is; values are not searched again. */
 char *sz_report_fill(struct sz_arena *arena, const char *text, const char *const *pairs);

@@ -51,8 +51,13 @@ enum sz_code cli_quota_approve(struct cli *cli, struct sz_error *err) {
 enum sz_code cli_quota_close(struct cli *cli, struct sz_error *err) {
     struct sz_act *act = NULL;
     struct sz_act_info info = cli_act_info(cli, "quota.close", NULL);
-    enum sz_code code = sz_quota_close(cli->db, year_of(cli), &info, &act, err);
-    return cli_finish_act(cli, code, act, err);
+    int64_t year = year_of(cli);
+    enum sz_code code = sz_quota_close(cli->db, year, &info, &act, err);
+    code = cli_finish_act(cli, code, act, err);
+    if (code == SZ_OK && !cli->options.json)
+        cli_line(stderr, "结算单：shizi report export quota_settlement --year %lld -o 结算单.xlsx",
+                 (long long)year);
+    return code;
 }
 
 enum sz_code cli_quota_reopen(struct cli *cli, struct sz_error *err) {

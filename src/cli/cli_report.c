@@ -31,10 +31,8 @@ enum sz_code cli_report_list(struct cli *cli, struct sz_error *err) {
 
     cli_rows_begin(&rows, cli, columns, COLUMNS);
     for (size_t i = 0; code == SZ_OK && i < count; i++) {
-        const char *const pairs[] = {"unit", "",      "as_of", "",        "year", "",  "kind",
-                                     "",     "batch", "",      "settled", "",     NULL};
         const char *const cells[COLUMNS] = {
-            reports[i].name,        sz_report_fill(&cli->arena, reports[i].title, pairs),
+            reports[i].name,        sz_report_label(&cli->arena, &reports[i]),
             reports[i].about,       reports[i].query,
             asks(cli, &reports[i]), reports[i].paper};
         cli_rows_add(&rows, 0, cells);

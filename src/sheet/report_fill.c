@@ -48,3 +48,16 @@ char *sz_report_fill(struct sz_arena *arena, const char *text, const char *const
     }
     return filled;
 }
+
+char *sz_report_label(struct sz_arena *arena, const struct sz_report *report) {
+    char *label = sz_arena_alloc(arena, strlen(report->title) + 1);
+    char *out = label;
+    for (const char *at = report->title; *at;) {
+        size_t name = *at == '{' ? strcspn(at + 1, "{}") : 0;
+        if (*at == '{' && at[1 + name] == '}')
+            at += name + 2;
+        else
+            *out++ = *at++;
+    }
+    return label;
+}

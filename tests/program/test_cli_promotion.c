@@ -66,6 +66,23 @@ static long middle(struct fixture *fx, const char *key) {
     return strtol(json_at(fx->program, path), NULL, 10);
 }
 
+/* The sheet of the frozen list: names in full, nothing that leads to the person. */
+static void the_list_is_put_up(struct fixture *fx) {
+    struct program *program = fx->program;
+    const char *path = program_path(program, "公示.xlsx");
+    shizi(program, "report", "export", "public_notice", "--batch", "2026年度", "-o", path, "--for",
+          "公示", "--reason", "推荐公示", NULL);
+    must_end(program, 0);
+    shizi(program, "sheet", "cat", path, NULL);
+    must_end(program, 0);
+    assert_non_null(strstr(program->out, "2026年度职称评聘人员公示表"));
+    assert_non_null(strstr(program->out, fx->people.names[0]));
+    assert_non_null(strstr(program->out, "推荐公示：2026-09-14 至 2026-09-18"));
+    assert_non_null(strstr(program->out, "监督电话："));
+    assert_null(strstr(program->out, "身份证"));
+    assert_null(strstr(program->out, "37109"));
+}
+
 static void a_round_from_the_list_to_the_record(void **state) {
     struct fixture *fx = *state;
     struct program *program = fx->program;
@@ -96,6 +113,7 @@ static void a_round_from_the_list_to_the_record(void **state) {
     assert_non_null(strstr(program->err, "下达 2"));
     step(fx, "recommend", me, "2026-09-11", "");
     step(fx, "notice", me, "2026-09-14", "");
+    the_list_is_put_up(fx);
     shizi(program, "promotion", "approve", case_number(fx, 0), "--on", "2026-09-21", "--yes", NULL);
     must_end(program, 77); /* who prepared does not review */
     long used = middle(fx, "used");
@@ -162,8 +180,8 @@ static void what_is_wrong_with_a_list_is_said_by_row_and_column(void **state) {
     const char *path = program_path(program, "一览表.xlsx");
     const char *errors = program_path(program, "退回.xlsx");
 
-    other(program, "/usr/bin/python3", "-c", messy_sheet, path, fx->people.school, fx->people.names[6],
-          fx->people.names[7], id_no(fx, 6), id_no(fx, 7), NULL);
+    other(program, "/usr/bin/python3", "-c", messy_sheet, path, fx->people.school,
+          fx->people.names[6], fx->people.names[7], id_no(fx, 6), id_no(fx, 7), NULL);
     must_end(program, 0);
     shizi(program, "promotion", "import", path, "--on", "2026-09-10", "--dry-run", "--json",
           "--errors", errors, NULL);

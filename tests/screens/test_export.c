@@ -13,6 +13,7 @@
 
 #include "bureau.h"
 #include "desk.h"
+#include "people.h"
 #include "scratch.h"
 #include "shizi/person.h"
 #include "shizi/register.h"
@@ -283,6 +284,144 @@ static void an_auditor_takes_masked_lists_only(void **state) {
     screens_assert_hides(screens, "回车 导出");
 }
 
+/* ---- reports over counted rows: year, batch and notice instead of a condition ---- */
+
+static const char posts_and_cases[] =
+    "INSERT INTO post_plan (school_id, category, series, grade, posts, valid_from, doc) VALUES"
+    " (1, '专业技术', '中小学教师', 7, 34, '2020-01-01', '乳人社字〔2020〕1号');"
+    "DELETE FROM appointment;"
+    "INSERT INTO appointment (teacher_id, category, grade, valid_from, series, level) VALUES"
+    " (1, '专业技术', 7, '2015-01-01', '中小学教师', '副高');"
+    "INSERT INTO promotion_batch (id, name, year, opened_on, tenure_date) VALUES"
+    " (1, '2025年度', 2025, '2025-09-01', '2025-12-31'),"
+    " (2, '2026年度', 2026, '2026-09-01', '2026-12-31');"
+    "INSERT INTO application (id, batch_id, teacher_id, school_id, year, series, level, from_level,"
+    " track, applied_on) VALUES (1, 2, 5, 2, 2026, '中小学教师', '副高', '中级', '正常',"
+    " '2026-09-10');"
+    "INSERT INTO application_state (application_id, state, on_date, actor) VALUES"
+    " (1, '学校公示', '2026-10-08', 'b');"
+    "INSERT INTO notice (id, batch_id, school_id, kind, begins_on, ends_on, phone) VALUES"
+    " (1, 2, 2, '推荐公示', '2026-10-08', '2026-10-14', '0631-6651234');"
+    "INSERT INTO notice_entry (notice_id, application_id, line) VALUES"
+    " (1, 1, '王伟，乳山市育黎镇中心学校，中级→副高（中小学教师），正常');";
+
+static void go_to(struct screens *screens, const char *place) {
+    PRESS(screens, ':');
+    screens_type(screens, place);
+    PRESS(screens, UI_KEY_ENTER);
+}
+
+/* From 报表 to 文件名 of a report that asks for a year alone. */
+enum { YEARLY_FILE = 8 };
+
+static void the_board_leaves_with_its_year(void **state) {
+    struct fixture *fx = *state;
+    struct screens *screens = &fx->bureau.fx;
+
+    people_sql(fx->bureau.db, posts_and_cases);
+    go_to(screens, "评聘指标");
+    PRESS(screens, 'p', UI_KEY_F8);
+    screens_assert_shows(screens, "年度中高级岗位评聘指标使用情况表");
+    screens_assert_shows(screens, "附各级岗位使用图"); /* its line of purpose */
+    screens_assert_shows(screens, "年度=2025");
+    screens_assert_hides(screens, "条件"); /* not asked: it has no condition */
+    screens_assert_hides(screens, "顺序");
+    type_file(screens, YEARLY_FILE, "q.csv");
+    PRESS(screens, UI_KEY_F2);
+    screens_assert_shows(screens, "先核对勾稽");
+    PRESS(screens, UI_KEY_ENTER);
+    screens_assert_shows(screens, "已导出");
+    assert_non_null(strstr(read_file(fx, "q.csv"), "1,中小学教师,高级,34,5,0,0,0,5,34,1,0,33,"));
+    assert_string_equal(entry(fx, 0, 1)->report, "quota_usage");
+    assert_string_equal(entry(fx, 0, 1)->filter, "年度=2025");
+    assert_int_equal(entry(fx, 0, 1)->revealed, 0);
+}
+
+static void another_report_asks_for_other_things(void **state) {
+    struct fixture *fx = *state;
+    struct screens *screens = &fx->bureau.fx;
+
+    people_sql(fx->bureau.db, posts_and_cases);
+    go_to(screens, "评聘指标");
+    PRESS(screens, UI_KEY_F8, ' ');
+    screens_type(screens, "岗位设置");
+    PRESS(screens, UI_KEY_ENTER);
+    screens_assert_shows(screens, "用情况表-20261123-内部.xlsx");
+    screens_assert_hides(screens, "年度=2026");
+    screens_assert_shows(screens, "学校 ");
+    PRESS(screens, UI_KEY_UP, ' ');
+    screens_type(screens, "教师花名册");
+    PRESS(screens, UI_KEY_ENTER);
+    screens_assert_shows(screens, "条件");
+    screens_assert_shows(screens, "身份证号、电话遮去中间几位");
+}
+
+static void the_worklist_leaves_with_its_batch(void **state) {
+    struct fixture *fx = *state;
+    struct screens *screens = &fx->bureau.fx;
+
+    people_sql(fx->bureau.db, posts_and_cases);
+    go_to(screens, "职称评聘");
+    PRESS(screens, UI_KEY_F8);
+    screens_assert_shows(screens, "批次=2026年度");
+    screens_assert_shows(screens, "身份证号、电话遮去中间几位");
+    PRESS(screens, UI_KEY_F2, UI_KEY_ENTER);
+    screens_assert_shows(screens, "已导出");
+    assert_string_equal(entry(fx, 0, 1)->report, "application_list");
+    assert_int_equal(entry(fx, 0, 1)->rows, 1);
+}
+
+static void a_notice_is_chosen_from_the_list(void **state) {
+    struct fixture *fx = *state;
+    struct screens *screens = &fx->bureau.fx;
+
+    people_sql(fx->bureau.db, posts_and_cases);
+    go_to(screens, "职称评聘");
+    PRESS(screens, UI_KEY_F8, ' ');
+    screens_type(screens, "公示");
+    PRESS(screens, UI_KEY_ENTER, ' ');
+    screens_assert_shows(screens, "#1 乳山市育黎镇中心学校 推荐公示 2026-10-08");
+    screens_type(screens, "育黎");
+    PRESS(screens, UI_KEY_ENTER, UI_KEY_DOWN);
+    screens_type(screens, "公示");
+    PRESS(screens, UI_KEY_ENTER);
+    screens_type(screens, "推荐公示");
+    PRESS(screens, UI_KEY_F2, UI_KEY_ENTER);
+    screens_assert_shows(screens, "已导出");
+    assert_string_equal(entry(fx, 0, 1)->audience, "公示");
+    assert_string_equal(entry(fx, 0, 1)->filter, "公示=1");
+}
+
+/* Nothing is written when figures do not agree; the dialog says who is behind it. */
+static void figures_that_disagree_do_not_leave(void **state) {
+    struct fixture *fx = *state;
+    struct screens *screens = &fx->bureau.fx;
+
+    people_sql(fx->bureau.db, posts_and_cases);
+    people_sql(fx->bureau.db, "INSERT INTO posting (teacher_id, school_id, kind, valid_from,"
+                              " valid_to) VALUES (1, 2, '编制', '2026-01-01', '2199-01-01')");
+    go_to(screens, "评聘指标");
+    PRESS(screens, UI_KEY_F8);
+    type_file(screens, YEARLY_FILE, "q.csv");
+    PRESS(screens, UI_KEY_F2, UI_KEY_ENTER);
+    screens_assert_shows(screens, "勾稽不符");
+    screens_assert_shows(screens, "王秀英（#1）");
+    assert_false(there_is(fx, "q.csv"));
+    assert_null(entry(fx, 0, 0));
+}
+
+static void the_register_asks_the_same_again(void **state) {
+    struct fixture *fx = *state;
+    struct screens *screens = &fx->bureau.fx;
+
+    people_sql(fx->bureau.db, posts_and_cases);
+    go_to(screens, "评聘指标");
+    PRESS(screens, 'p', UI_KEY_F8, UI_KEY_F2, UI_KEY_ENTER, UI_KEY_ENTER, UI_KEY_F8, UI_KEY_F8);
+    screens_assert_shows(screens, "1 份");
+    PRESS(screens, UI_KEY_F8);
+    screens_assert_shows(screens, "年度=2025");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void) {
@@ -297,6 +436,12 @@ int main(void) {
         CASE(schools_leave_by_their_own_report),
         CASE(the_register_is_kept_by_acts),
         CASE(an_auditor_takes_masked_lists_only),
+        CASE(the_board_leaves_with_its_year),
+        CASE(another_report_asks_for_other_things),
+        CASE(the_worklist_leaves_with_its_batch),
+        CASE(a_notice_is_chosen_from_the_list),
+        CASE(figures_that_disagree_do_not_leave),
+        CASE(the_register_asks_the_same_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

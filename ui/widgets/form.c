@@ -29,7 +29,11 @@ static void settle(struct ui_form *form, struct ui_field *field) {
 }
 
 static bool is_missing(const struct ui_field *field) {
-    return field->required && field->line.text[0] == '\0';
+    return field->required && !field->hidden && field->line.text[0] == '\0';
+}
+
+static bool is_passed(const struct ui_field *field) {
+    return field->locked || field->hidden;
 }
 
 void ui_field_say(struct ui_field *field, unsigned style, const char *fmt, ...) {
@@ -50,7 +54,7 @@ static void step(struct ui_form *form, int by) {
     settle(form, &form->fields[at]);
     while ((by > 0 && at + 1 < form->count) || (by < 0 && at > 0)) {
         at = by > 0 ? at + 1 : at - 1;
-        if (!form->fields[at].locked) {
+        if (!is_passed(&form->fields[at])) {
             form->current = at;
             return;
         }
@@ -60,9 +64,9 @@ static void step(struct ui_form *form, int by) {
 void ui_form_begin(struct ui_form *form) {
     form->current = form->first = 0;
     form->changed = false;
-    if (form->count > 0 && form->fields[0].locked)
+    check(form); /* what is hidden may depend on what is filled in */
+    if (form->count > 0 && is_passed(&form->fields[0]))
         step(form, 1);
-    check(form);
 }
 
 static void changed(struct ui_form *form) {
@@ -140,10 +144,19 @@ static bool is_inside(const struct ui_rect *place, const struct ui_event *event)
            event->column >= place->column && event->column < place->column + place->columns;
 }
 
+/* The field in that row of the picture, count when there is none. */
+static size_t shown_at(const struct ui_form *form, int row) {
+    size_t at = form->first;
+    for (; at < form->count; at++)
+        if (!form->fields[at].hidden && row-- == 0)
+            break;
+    return at;
+}
+
 /* To the field, and on a choice that was current already to its list. */
 static enum ui_outcome click(struct ui_form *form, const struct ui_event *event,
                              struct ui_screen *host) {
-    size_t at = form->first + (size_t)(event->row - form->place.row);
+    size_t at = shown_at(form, event->row - form->place.row);
 
     if (!is_inside(&form->place, event) || at >= form->count || form->fields[at].locked)
         return UI_IGNORED;
@@ -187,7 +200,7 @@ struct ui_field *ui_form_problem(struct ui_form *form) {
         settle(form, &form->fields[form->current]);
     for (size_t i = 0; i < form->count; i++) {
         struct ui_field *field = &form->fields[i];
-        bool bad = field->message[0] && field->message_style == UI_BAD;
+        bool bad = field->message[0] && field->message_style == UI_BAD && !field->hidden;
         if (!bad && !is_missing(field))
             continue;
         if (!bad)
@@ -249,6 +262,8 @@ static const char *group_at(const struct ui_form *form, size_t at) {
 
     if (!group)
         return "";
+    while (at > form->first && form->fields[at - 1].hidden)
+        at--;
     if (at > form->first && form->fields[at - 1].group &&
         strcmp(form->fields[at - 1].group, group) == 0)
         return "";
@@ -272,17 +287,28 @@ static void draw_field(struct ui_field *field, struct ui_grid *grid, struct ui_r
         ui_put(grid, line.row, column, end - column, field->message_style, field->message);
 }
 
+/* The current field is among the first @p shown from form->first that are not hidden. */
+static void scroll(struct ui_form *form, size_t shown) {
+    size_t between = 0;
+
+    if (form->current < form->first)
+        form->first = form->current;
+    for (size_t i = form->first; i <= form->current && i < form->count; i++)
+        between += !form->fields[i].hidden;
+    for (; between > shown; form->first++)
+        between -= !form->fields[form->first].hidden;
+}
+
 void ui_form_draw(struct ui_form *form, struct ui_grid *grid, struct ui_rect area) {
     size_t shown = area.rows > 3 ? (size_t)area.rows - 3 : 1;
     int labels = label_width(form), groups = group_width(form);
 
-    if (form->current < form->first)
-        form->first = form->current;
-    if (form->current >= form->first + shown)
-        form->first = form->current - shown + 1;
+    scroll(form, shown);
     form->place = (struct ui_rect){area.row, area.column, (int)shown, area.columns};
-    for (size_t i = form->first; i < form->count && i < form->first + shown; i++) {
-        struct ui_rect line = {area.row + (int)(i - form->first), area.column + groups, 1,
+    for (size_t i = form->first, row = 0; i < form->count && row < shown; i++) {
+        if (form->fields[i].hidden)
+            continue;
+        struct ui_rect line = {area.row + (int)row++, area.column + groups, 1,
                                area.columns - groups};
         ui_put(grid, line.row, area.column, groups, UI_DIM, group_at(form, i));
         draw_field(&form->fields[i], grid, line, labels, i == form->current);

@@ -22,6 +22,7 @@ struct ui_field {
     int width;         /* cells of the editor; 0: UI_FIELD_WIDTH */
     bool required;
     bool locked;                     /* shown, not edited */
+    bool hidden;                     /* not asked now: neither shown nor reached */
     bool date;                       /* a date: calendar, words, said back */
     const struct ui_choice *choices; /* NULL: free text; borrowed */
     size_t choice_count;

@@ -6,6 +6,7 @@
 #include "app.h"
 #include "as_of.h"
 #include "case_screen.h"
+#include "export_screen.h"
 #include "promotion_private.h"
 #include "shizi/language.h"
 #include "teacher_screen.h"
@@ -79,6 +80,13 @@ static enum ui_outcome import_list(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+static enum ui_outcome export_batch(struct ui_screen *screen) {
+    const struct export_request request = {.report = "application_list",
+                                           .ask = {.batch = as_promotion(screen)->batch.name}};
+    screen->next = export_screen_new(screen->app, &request);
+    return UI_OPEN;
+}
+
 static enum ui_outcome refresh(struct ui_screen *screen) {
     ui_app_changed(screen->app);
     ui_app_say(screen->app, UI_NORMAL, "已重新读取");
@@ -117,6 +125,7 @@ static const struct ui_binding bindings[] = {
     {'f', 0,         "f",  N_("状态"),     N_("只看一个状态的人"),                             choose_state, NULL},
     {'o', 0,         "o",  N_("建批次"),   N_("建立一个评聘批次"),                             promotion_ask_open, act_flow_allowed},
     {'c', 0,         "c",  N_("结束"),     N_("结束批次：不再收申报，已报的接着办"),           promotion_ask_close, may_close},
+    {UI_KEY_F8, 0,   "F8", N_("出表"),     N_("导出申报人员一览表、公示表，记入报送登记"),     export_batch, has_batch},
     {UI_KEY_F5, 0,   "F5", N_("刷新"),     N_("重新读取"),                                     refresh, NULL},
     AS_OF_BINDING,
     ACT_FLOW_REFUSED('s', 0, "s"),

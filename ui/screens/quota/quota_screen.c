@@ -7,6 +7,7 @@
 #include "app.h"
 #include "as_of.h"
 #include "explain_screen.h"
+#include "export_screen.h"
 #include "forecast_screen.h"
 #include "overrides_screen.h"
 #include "readings_screen.h"
@@ -132,6 +133,17 @@ static enum ui_outcome year_after(struct ui_screen *screen) {
     return go_year(screen, 1);
 }
 
+/* A settled year leaves as its 结算单, the others as they stand. */
+static enum ui_outcome export_year(struct ui_screen *screen) {
+    const struct quota_screen *self = as_quota(screen);
+    const struct export_request request = {
+        .report = self->board.closed ? "quota_settlement" : "quota_usage",
+        .ask = {.year = self->year},
+    };
+    screen->next = export_screen_new(screen->app, &request);
+    return UI_OPEN;
+}
+
 static enum ui_outcome refresh(struct ui_screen *screen) {
     ui_app_changed(screen->app);
     ui_app_say(screen->app, UI_NORMAL, "已重新读取");
@@ -143,6 +155,7 @@ static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0,   N_("回车"), N_("说明"), N_("这一行的数怎么来的：算式、规则、核准文件、人"), explain, has_row},
     {UI_KEY_F3,    0,   "F3",   N_("说明"), N_("这一行的数怎么来的：算式、规则、核准文件、人"),     explain, has_row},
     {'f',          0,   "f",    N_("预测"), N_("这个系列和级别往后十年"),                           forecast, has_row},
+    {UI_KEY_F8,    0,   "F8",   N_("出表"), N_("导出使用情况表、结算单、岗位设置表，记入报送登记"),   export_year, NULL},
     {UI_KEY_F5,    0,   "F5",   N_("刷新"), N_("重新读取"),                                         refresh, NULL},
     {'p',          '[', "p",    N_("上一年"), N_("看上一个指标年度"),                               year_before, NULL},
     {'n',          ']', "n",    N_("下一年"), N_("看下一个指标年度"),                               year_after, NULL},

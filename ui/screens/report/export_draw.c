@@ -16,6 +16,8 @@ static const char *inside(const struct export_screen *self) {
         return _("学校的情况，没有个人信息");
     if (self->sheet.table)
         return _("只有数字，没有个人信息；合计是公式，打开可以复算");
+    if (!export_secret(self))
+        return _("没有证号和电话；合计和差额是公式，导出前核对勾稽");
     switch (export_audience(self)) {
     case SZ_SUPERIOR:
         return _("身份证号、电话完整写出；事由记入报送登记");
@@ -41,12 +43,14 @@ static const char *how_many(const struct export_screen *self, struct ui_grid *gr
 static const char *column_names(const struct export_screen *self, struct ui_grid *grid) {
     const char *names = "";
     bool open = export_audience(self) == SZ_PUBLIC && !export_schools(self);
+    const struct sz_row_source *source = export_source(self);
 
     for (size_t i = 0; self->report && i < self->report->column_count; i++) {
         const struct sz_report_column *column = &self->report->columns[i];
         const struct sz_layout_column layout = {
             .group = column->group,
             .heading = column->heading ? column->heading
+                       : source        ? column->field
                                        : sz_query_heading(column->field, export_schools(self))};
         if (layout.heading && !(open && sz_kept_from_public(column->field)))
             names = ui_text(grid, "%s%s%s", names, *names ? "  " : "",
@@ -60,6 +64,8 @@ static const char *scope(const struct export_screen *self, struct ui_grid *grid)
 
     if (!self->sentence)
         return _("条件还不能理解");
+    if (export_source(self))
+        return self->sentence;
     return ui_text(grid, "%s%s%s：%s", self->sentence, selected ? _("，") : "",
                    selected ? self->whos[1].label : "", how_many(self, grid));
 }

@@ -33,7 +33,12 @@ static const struct ui_choice formats[] = {
 };
 
 static const struct ui_field blank[EXPORT_FIELDS] = {
-    [EXPORT_REPORT]   = {.label = N_("报表"), .group = N_("内容"), .required = true},
+    [EXPORT_REPORT]   = {.label = N_("报表"), .group = N_("内容"), .width = 36, .required = true},
+    [EXPORT_YEAR]     = {.label = N_("年度"), .group = N_("内容"), .width = 8, .help = N_("哪一年的；空着按时点的年份，退休预测表空着是今后五年")},
+    [EXPORT_BATCH]    = {.label = N_("批次"), .group = N_("内容")},
+    [EXPORT_ROUND]    = {.label = N_("聘期"), .group = N_("内容")},
+    [EXPORT_NOTICE]   = {.label = N_("公示"), .group = N_("内容"), .help = N_("哪一份公示；名单照公示时冻结的内容")},
+    [EXPORT_SCHOOL]   = {.label = N_("学校"), .group = N_("内容"), .help = N_("空着是全部；选了就由这所学校填报")},
     [EXPORT_FILTER]   = {.label = N_("条件"), .group = N_("内容"), .help = N_("空着是全部；如 学段=小学 职称=一级教师")},
     [EXPORT_WHO]      = {.label = N_("范围"), .group = N_("内容")},
     [EXPORT_AS_OF]    = {.label = N_("时点"), .group = N_("内容"), .width = 12, .date = true, .required = true, .help = N_("数据截至哪一天，可以是过去的日期")},
@@ -109,13 +114,28 @@ static const char *one_school(const char *filter, struct sz_arena *arena) {
     return "";
 }
 
+/* What a title may hold that is known by now; the rest is left out of a file's name. */
+static const char *title_of(const struct export_screen *self, const struct sz_report *report,
+                            const char *year, struct sz_arena *arena) {
+    const char *const pairs[] = {"unit",    "",   "as_of", "",
+                                 "year",    year, "kind",  "",
+                                 "batch",   "",   "round", export_text(self, EXPORT_ROUND),
+                                 "settled", "",   NULL};
+    return sz_report_fill(arena, report->title, pairs);
+}
+
 /* 教师花名册, 各学段职称结构, 教师统计-任教学段×年龄 */
 static const char *subject(const struct export_screen *self, struct sz_arena *arena) {
-    const char *const nothing[] = {"unit", "", "as_of", "", "year", "", NULL};
     const struct sz_crosstab_table *table = self->sheet.table;
+    const struct sz_row_ask ask = export_ask(self);
+    bool yearly = export_source(self) && export_source(self)->asks & SZ_ASKS_YEAR;
 
     if (!table)
-        return sz_report_fill(arena, self->report->title, nothing);
+        return title_of(self, self->report,
+                        ask.year ? export_text(self, EXPORT_YEAR)
+                        : yearly ? sz_arena_copy_len(arena, export_text(self, EXPORT_AS_OF), 4)
+                                 : "",
+                        arena);
     if (self->sheet.title)
         return self->sheet.title;
     return sz_arena_printf(arena, ZH_("教师统计-%s%s%s"), table->row_printed,
@@ -130,7 +150,8 @@ static void propose_file(struct export_screen *self) {
     if (!export_name(self) || !follows)
         return;
 
-    const char *school = one_school(export_text(self, EXPORT_FILTER), &scratch);
+    const char *asked = export_ask(self).school;
+    const char *school = asked ? asked : one_school(export_text(self, EXPORT_FILTER), &scratch);
     const char *date = export_text(self, EXPORT_AS_OF);
     char *name = sz_arena_printf(
         &scratch, "%s%s%s-%.4s%.2s%.2s-%s.%s", subject(self, &scratch), *school ? "-" : "", school,
@@ -178,7 +199,6 @@ static void list_reports(struct export_screen *self) {
     struct sz_arena *arena = &self->screen.arena;
     struct sz_report *all = NULL;
     struct sz_error err;
-    const char *const nothing[] = {"unit", "", "as_of", "", "year", "", NULL};
     size_t count = 0;
 
     if (sz_report_list(arena, &all, &count, &err) != SZ_OK)
@@ -188,7 +208,7 @@ static void list_reports(struct export_screen *self) {
     for (size_t i = 0; i < count; i++) {
         if (all[i].column_count == 0) /* a definition of the clerk's own that is wrong */
             continue;
-        const char *title = sz_report_fill(arena, all[i].title, nothing);
+        const char *title = sz_report_label(arena, &all[i]);
         self->report_choices[self->report_count] =
             (struct ui_choice){.value = all[i].name, .label = title, .words = all[i].about};
         self->reports[self->report_count++] = all[i];
@@ -288,6 +308,7 @@ void export_fields_begin(struct export_screen *self, const struct export_request
 
     set(self, EXPORT_REPORT, first_report(self, request));
     set(self, EXPORT_FILTER, request->filter);
+    export_ask_begin(self, request);
     set(self, EXPORT_WHO, self->marked ? "1" : "");
     set(self, EXPORT_AS_OF, self->sheet.table ? self->sheet.table->as_of : self->screen.app->as_of);
     set(self, EXPORT_AUDIENCE, audiences[0].value);
@@ -301,7 +322,7 @@ void export_fields_begin(struct export_screen *self, const struct export_request
 static void set_numbers(struct export_screen *self) {
     enum sz_audience audience = export_audience(self);
     struct ui_field *field = &self->fields[EXPORT_NUMBERS];
-    bool none = audience == SZ_PUBLIC || export_schools(self) || self->sheet.table;
+    bool none = audience == SZ_PUBLIC || !export_secret(self);
     bool was_locked = field->locked;
 
     field->locked = none || audience == SZ_SUPERIOR;
@@ -382,6 +403,7 @@ void export_check(void *owner, struct ui_form *form) {
 
     (void)form;
     self->report = self->sheet.table ? NULL : chosen_report(self);
+    export_ask_show(self);
     follow_ending(self);
     propose_file(self);
     export_scope_read(self);

@@ -7,11 +7,17 @@
 #include "export_screen.h"
 #include "shizi/export.h"
 #include "shizi/register.h"
+#include "shizi/row_source.h"
 #include "shizi/scan.h"
 #include "widgets/form.h"
 
 enum export_field {
     EXPORT_REPORT,
+    EXPORT_YEAR,
+    EXPORT_BATCH,
+    EXPORT_ROUND,
+    EXPORT_NOTICE,
+    EXPORT_SCHOOL,
     EXPORT_FILTER,
     EXPORT_WHO,
     EXPORT_AS_OF,
@@ -41,6 +47,10 @@ struct export_screen {
     struct sz_report *reports;
     size_t report_count;
     struct ui_choice *report_choices;
+    struct export_ask_choices {
+        struct ui_choice *all;
+        size_t count;
+    } batches, rounds, notices, schools; /* for reports over a row source */
     struct ui_choice sorts[5];
     struct ui_choice whos[2];
     const struct sz_report *report; /* the chosen one, or NULL */
@@ -86,10 +96,23 @@ const char *export_path(const struct export_screen *self, struct sz_arena *arena
 /** What the register calls what leaves; NULL when nothing is chosen. */
 const char *export_name(const struct export_screen *self);
 bool export_schools(const struct export_screen *self);
+/** What the report is made of when it is neither people nor schools, else NULL. */
+const struct sz_row_source *export_source(const struct export_screen *self);
+/** Whether it has columns that lead to a person. */
+bool export_secret(const struct export_screen *self);
 /** Whether identity numbers leave in full. */
 bool export_in_full(const struct export_screen *self);
 /** Remember folder and kind of file for next time. */
 void export_remember(const struct export_screen *self);
+
+/* ---- what a row source asks for (export_ask.c) ---- */
+
+/** Batches, rounds, notices and schools to choose from; texts in the screen's arena. */
+void export_ask_begin(struct export_screen *self, const struct export_request *request);
+/** Show the fields that the report asks for, hide the others. */
+void export_ask_show(struct export_screen *self);
+/** What the fields say; texts are theirs. */
+struct sz_row_ask export_ask(const struct export_screen *self);
 
 /* ---- the condition (export_scope.c) ---- */
 

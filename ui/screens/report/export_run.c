@@ -29,6 +29,7 @@ static enum sz_format format_of(const struct export_screen *self) {
 
 static void set_options(struct export_screen *self) {
     struct sz_arena *arena = &self->work;
+    bool source = export_source(self) != NULL;
 
     sz_arena_reset(arena);
     self->format = format_of(self);
@@ -38,9 +39,10 @@ static void set_options(struct export_screen *self) {
         .path = export_path(self, arena),
         .format = &self->format,
         .as_of = sz_arena_copy(arena, export_text(self, EXPORT_AS_OF)),
-        .filter = or_null(sz_arena_copy(arena, export_text(self, EXPORT_FILTER))),
-        .sort = or_null(sz_arena_copy(arena, export_text(self, EXPORT_SORT))),
-        .selection = *export_text(self, EXPORT_WHO) ? &self->selection : NULL,
+        .filter = source ? NULL : or_null(sz_arena_copy(arena, export_text(self, EXPORT_FILTER))),
+        .sort = source ? NULL : or_null(sz_arena_copy(arena, export_text(self, EXPORT_SORT))),
+        .ask = export_ask(self), /* texts of the fields: they stand while the card is open */
+        .selection = *export_text(self, EXPORT_WHO) && !source ? &self->selection : NULL,
         .audience = export_audience(self),
         .reveal = export_audience(self) == SZ_INTERNAL && export_in_full(self),
         .reason = or_null(sz_arena_copy(arena, export_text(self, EXPORT_REASON))),
@@ -58,12 +60,14 @@ const char *export_size_text(const struct export_screen *self, struct sz_arena *
     if (table)
         return sz_arena_printf(arena, _("%zu 行 %zu 列，共 %lld 人"), table->line_count + 1,
                                table->column_count + 1, (long long)table->total);
+    if (export_source(self))
+        return _("导出时统计，先核对勾稽");
     return rows < 0 ? _("还没有数完") : sz_arena_printf(arena, "%" PRId64 " %s", rows, unit);
 }
 
 static const char *numbers_text(const struct export_screen *self) {
-    if (export_schools(self) || self->sheet.table)
-        return _("没有个人信息");
+    if (!export_secret(self))
+        return export_source(self) ? _("没有证号和电话") : _("没有个人信息");
     if (self->options.audience == SZ_PUBLIC)
         return _("证号、电话、备注不写出，出生只到月");
     return export_in_full(self) ? _("完整写出") : _("遮去中间几位");
@@ -85,7 +89,8 @@ struct ui_screen *export_card(struct export_screen *self) {
 
     set_options(self);
     bool replaces = stat(self->options.path, &old) == 0;
-    const char *who = *export_text(self, EXPORT_WHO) ? self->whos[1].label : self->sentence;
+    bool marked = *export_text(self, EXPORT_WHO) && !export_source(self);
+    const char *who = marked ? self->whos[1].label : self->sentence;
 #define TEXT(label_, text)                                                                         \
     (struct ui_card_line){.kind = UI_CARD_TEXT, .label = (label_), .after = (text)}
     lines[n++] = (struct ui_card_line){
@@ -103,7 +108,7 @@ struct ui_screen *export_card(struct export_screen *self) {
     if (replaces)
         lines[n++] =
             (struct ui_card_line){.kind = UI_CARD_WARN, .after = _("已有这个文件，它将被替换")};
-    if (export_rows_meant(self) == 0)
+    if (export_rows_meant(self) == 0 && !export_source(self))
         lines[n++] =
             (struct ui_card_line){.kind = UI_CARD_WARN, .after = _("没有符合的行，写出的是空表")};
     struct ui_screen *card =

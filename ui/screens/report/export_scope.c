@@ -80,6 +80,8 @@ int64_t export_rows_meant(const struct export_screen *self) {
 
     if (self->sheet.table)
         return (int64_t)self->sheet.table->line_count + 1; /* and the sums */
+    if (export_source(self))
+        return -1;
     if (!*export_text(self, EXPORT_WHO))
         return self->count.known ? self->count.found : -1;
     if (!selection->all_but)
@@ -98,6 +100,12 @@ static void read_again(struct export_screen *self) {
     if (self->sheet.table) {
         if (*self->sheet.table->sentence)
             self->sentence = self->sheet.table->sentence;
+        return;
+    }
+    if (export_source(self)) { /* gathered and counted when it leaves */
+        const struct sz_row_ask ask = export_ask(self);
+        const char *said = sz_row_ask_print(&ask, &self->asked);
+        self->sentence = *said ? said : _("全部");
         return;
     }
     if (read_filter(self, &self->asked, &filter, &err) != SZ_OK)
@@ -133,7 +141,7 @@ void export_scope_read(struct export_screen *self) {
 
     if (other_report)
         read_last(self);
-    if (other_report || !self->sentence ||
+    if (other_report || !self->sentence || export_source(self) ||
         strcmp(self->shown_filter, export_text(self, EXPORT_FILTER)) != 0 ||
         strcmp(self->shown_as_of, export_text(self, EXPORT_AS_OF)) != 0)
         read_again(self);

@@ -13,9 +13,10 @@
 
 /** Everything may be NULL or zero; texts and ids are copied. */
 struct export_request {
-    const char *report; /* name; NULL: the first of its kind */
-    bool schools;       /* reports over schools instead of people, when no name is given */
-    const char *filter; /* what the list shows */
+    const char *report;    /* name; NULL: the first of its kind */
+    bool schools;          /* reports over schools instead of people, when no name is given */
+    const char *filter;    /* what the list shows */
+    struct sz_row_ask ask; /* of a report over a row source: year, batch … */
     const char *sort, *sort_words;        /* its order, as keys and as words */
     const struct sz_selection *selection; /* marked rows; NULL: none are */
     /* Instead of a report; the table itself is borrowed as long as the screen is open. */
