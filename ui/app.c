@@ -292,6 +292,7 @@ void ui_app_handle(struct ui_app *app, const struct ui_event *event) {
     if (event->key == UI_KEY_RESIZE || (app->small && event->key != UI_KEY_F10))
         return;
     app->toast[0] = '\0';
+    app->stray = false;
     if (event->key == SZ_BAD_CHAR) {
         ui_app_say(app, UI_BAD, "收到的不是 UTF-8：请把终端(PuTTY 等)的字符集设为 UTF-8");
         return;
@@ -303,6 +304,7 @@ void ui_app_handle(struct ui_app *app, const struct ui_event *event) {
     enum ui_outcome outcome = offer(app, event);
     if (outcome == UI_ENTER)
         outcome = offer(app, &(struct ui_event){.key = UI_KEY_ENTER, .hasty = true});
+    app->stray = outcome == UI_IGNORED;
     apply(app, outcome);
     if (app->guide && !app->over)
         app->guide->follow(app->guide->owner, app, event, outcome == UI_IGNORED);

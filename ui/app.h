@@ -62,6 +62,7 @@ struct ui_app {
     size_t spot_count;
     bool small;   /* the last drawing found the window too small: keys wait */
     bool hurried; /* keys are coming: what only follows the cursor waits for a rest */
+    bool stray;   /* the last key meant nothing where it was pressed */
     bool over;    /* the program ends */
 };
 

@@ -25,10 +25,15 @@ enum { GLANCE_MS = 200 };
  * count too (ui_terminal_noisy). */
 enum { FOLLOW_MS = 60 };
 
+/* Somebody who reads presses keys that mean something; behind one that does not, a stream of bytes,
+ * a cat or a book on the keyboard goes on, however slowly. */
+enum { STRAY_MS = 3000 };
+
 /* What the clerk can have seen when a key arrives. */
 struct sight {
-    long long shown;  /* when the answer to the last input, or a screen that came by itself, was */
-    long long looked; /* when we last looked at the keyboard and nothing was there */
+    long long shown;   /* when the answer to the last input, or a screen that came by itself, was */
+    long long looked;  /* when we last looked at the keyboard and nothing was there */
+    long long strayed; /* when a key last meant nothing; 0 = never */
 };
 
 /* A window that is being dragged changes its size many times: draw when it rests, and now and then
@@ -42,12 +47,17 @@ static bool outlast_storm(struct ui_terminal *terminal, struct ui_event *event) 
     return false;
 }
 
+static bool has_strayed(const struct sight *sight) {
+    return sight->strayed != 0 && terminal_now() - sight->strayed < STRAY_MS;
+}
+
 static bool is_hasty(const struct ui_app *app, struct ui_terminal *terminal, uint32_t key,
-                     bool unread) {
+                     const struct sight *sight, bool unread) {
     if (unread || ui_terminal_waits(terminal))
         return true;
     return app->top->klass->decides && key == UI_KEY_ENTER &&
-           (ui_terminal_noisy(terminal) || ui_terminal_follows(terminal, FOLLOW_MS));
+           (has_strayed(sight) || ui_terminal_noisy(terminal) ||
+            ui_terminal_follows(terminal, FOLLOW_MS));
 }
 
 /* Handle what has arrived before drawing again: a paste or a held key must not lag behind.
@@ -64,8 +74,10 @@ static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int ti
         /* Without waiting all we know is that it came after the last look. */
         long long came = timeout_ms > 0 ? terminal_now() : sight->looked;
         event.hasty =
-            is_hasty(app, terminal, event.key, count > 0 || came < sight->shown + GLANCE_MS);
+            is_hasty(app, terminal, event.key, sight, count > 0 || came < sight->shown + GLANCE_MS);
         ui_app_handle(app, &event);
+        if (app->stray)
+            sight->strayed = terminal_now();
         count++;
     }
     if (count > 0)

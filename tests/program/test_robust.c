@@ -16,7 +16,14 @@
 #include "program.h"
 #include "pty_harness.h"
 
-enum { ROWS = 24, COLUMNS = 80, END_MS = 10000, GONE_MS = 2000, QUIET_MS = 200 };
+enum {
+    ROWS = 24,
+    COLUMNS = 80,
+    END_MS = 10000,
+    GONE_MS = 2000,
+    QUIET_MS = 200,
+    FORGOTTEN_MS = 1700
+};
 enum { SIZES = 1000, SIZES_DRAWN = 20, ROWS_MOST = 200, COLUMNS_MOST = 500 };
 enum { RANDOM_BYTES = 15000, CHUNK_MOST = 120, CHUNKS_EACH = 30, PAUSE_EVERY = 16, PAUSE_MS = 250 };
 
@@ -214,6 +221,25 @@ static void a_burst_of_keys_holds_up_a_decision(void **state) {
     assert_string_equal(head(program), before);
 }
 
+/* And one key that does nothing on a card, however long before: a reader does not press it. */
+static void a_key_without_a_meaning_holds_up_a_decision(void **state) {
+    static const struct way card = {
+        "撤销", {{"3", "日志"}, {"u", "事由"}, {"录错了\r", "> 文号"}, {"\r", "一笔业务，可撤销"}}};
+    struct program *program = *state;
+    const char *before = head(program);
+    struct pty *pty = go(program, &card);
+
+    pty_settle(pty, FORGOTTEN_MS);
+    pty_send(pty, "w");
+    pty_settle(pty, 2 * QUIET_MS);
+    pty_send(pty, "\r");
+    assert_true(pty_wait(pty, "请看清卡片内容"));
+    pty_hang_up(pty);
+    assert_int_equal(pty_wait_exit(pty, END_MS), 0);
+    pty_free(pty);
+    assert_string_equal(head(program), before);
+}
+
 static size_t random_chunk(unsigned *seed, char *chunk) {
     static const char *const pieces[] = {
         "\033[A",         "\033[B",   "\033[5~", "\033[6~",   "\r",        "\t",
@@ -304,6 +330,7 @@ int main(void) {
         cmocka_unit_test(every_screen_ends_soon_when_the_line_drops),
         cmocka_unit_test(a_wrong_byte_holds_up_a_decision),
         cmocka_unit_test(a_burst_of_keys_holds_up_a_decision),
+        cmocka_unit_test(a_key_without_a_meaning_holds_up_a_decision),
         cmocka_unit_test(random_bytes_write_nothing),
     };
     return cmocka_run_group_tests(tests, make_bureau, remove_bureau);
