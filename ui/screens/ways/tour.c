@@ -115,6 +115,9 @@ static void follow_offer(struct tour *tour, struct ui_app *app, uint32_t key) {
         begin(tour);
     else if (key == UI_KEY_ESCAPE)
         leave(tour, app);
+    else
+        return;
+    app->stray = false;
 }
 
 static void follow(void *owner, struct ui_app *app, const struct ui_event *event, bool ignored) {
