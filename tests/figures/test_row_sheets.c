@@ -3,6 +3,7 @@
  * equations that stop a sheet. Schools and people are those of people.c. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -422,6 +423,32 @@ static void what_was_asked_is_in_the_register(void **state) {
     assert_int_equal(again.year, 0);
 }
 
+/* Grades are written once: `approved_1` … `approved_13`. */
+static bool is_grade(const char *key) {
+    const char *at = strrchr(key, '_');
+    return at && at[1] >= '0' && at[1] <= '9' && strcmp(at, "_1") != 0;
+}
+
+static void every_column_is_in_the_documentation(void **state) {
+    struct fixture *fx = *state;
+    size_t size = 0;
+    char *text = scratch_read(SZ_SOURCE_DIR "/docs/reports.md", &size);
+    for (size_t i = 0; sz_row_source_at(i); i++) {
+        const struct sz_row_source *source = sz_row_source_at(i);
+        const char *section = strstr(text, sz_arena_printf(&fx->arena, "### %s\n", source->name));
+        if (!section)
+            fail_msg("docs/reports.md has no %s", source->name);
+        const char *end = strstr(section, "\n## ");
+        const char *next = strstr(section + 4, "\n### ");
+        end = next && next < end ? next : end;
+        const char *part = sz_arena_copy_len(&fx->arena, section, (size_t)(end - section));
+        for (size_t c = 0; c < source->column_count; c++)
+            if (!is_grade(source->columns[c].key))
+                expect(part, sz_arena_printf(&fx->arena, "`%s` ", source->columns[c].key));
+    }
+    free(text);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
 
 int main(void) {
@@ -448,6 +475,7 @@ int main(void) {
         CASE(wrong_names_are_said_with_their_line),
         CASE(what_a_report_does_not_ask_for_is_refused),
         CASE(what_was_asked_is_in_the_register),
+        CASE(every_column_is_in_the_documentation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
