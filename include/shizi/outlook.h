@@ -77,6 +77,8 @@ struct sz_outlook_base {
     int values[SZ_WHATIFS]; /* the file's rules and the usual values */
     /* what was found on the way */
     long overdue, to_choose, birth_unknown, special, without_level;
+    bool other_reading;      /* the cap in force is not so many a year of the bureau's posts */
+    const char *unconfirmed; /* readings nobody confirmed; "" */
 };
 
 /** One scan of the people. @p as_of NULL: the desk's today. Free it also after a failure. */
@@ -97,6 +99,7 @@ enum { SZ_OUTLOOK_YEARS = 10, SZ_OUTLOOK_RUNS = 200, SZ_OUTLOOK_RUNS_MOST = 2000
 struct sz_outlook_wish {
     int years;         /* whole years behind the present one */
     int64_t school_id; /* counted are this school's posts only; 0: all. Rounds are the bureau's */
+    bool by_school;    /* each school by itself */
     int values[SZ_WHATIFS];
     int runs; /* of the band, 0: none */
     uint64_t seed;
@@ -104,17 +107,24 @@ struct sz_outlook_wish {
 /** The base's values, SZ_OUTLOOK_YEARS, no band. */
 struct sz_outlook_wish sz_outlook_usual(const struct sz_outlook_base *base);
 
+struct sz_outlook_group {
+    size_t series;
+    int64_t school_id; /* 0: all */
+};
 struct sz_outlook {
     const struct sz_outlook_base *base;
     struct sz_outlook_wish wish;
     struct sz_forecast_plan plan;
-    struct sz_forecast_county county; /* a group for each series */
+    struct sz_forecast_county county;
+    struct sz_outlook_group
+        *groups; /* for each series, of the same number; by school for each unit */
+    size_t group_count;
     struct sz_forecast forecast;
     struct sz_forecast_desk *desk; /* until sz_outlook_close */
     struct sz_forecast_drawing drawing;
     struct sz_forecast_band band; /* when `banded` */
     bool banded;
-    int64_t *approved; /* of series and level, in the wish's school */
+    int64_t *approved; /* of group and level */
 };
 
 /** The run without chance, in @p arena; borrows the base. Close it in the end. */
@@ -125,7 +135,7 @@ void sz_outlook_run(const struct sz_outlook_base *base, const struct sz_outlook_
 bool sz_outlook_draw(struct sz_outlook *outlook, struct sz_arena *arena);
 void sz_outlook_close(struct sz_outlook *outlook);
 
-/** A year of a series and level; the present one from the start on. */
+/** A year of a group and level; the present one from the start on. */
 struct sz_outlook_year {
     int year, month; /* the last month that is counted */
     int64_t approved, standard;
@@ -134,29 +144,29 @@ struct sz_outlook_year {
     const struct sz_forecast_round *round; /* NULL: 初级, or no round any more */
 };
 /** One month of it alone: exits and so on are the month's. */
-struct sz_outlook_year sz_outlook_month(const struct sz_outlook *outlook, size_t series,
+struct sz_outlook_year sz_outlook_month(const struct sz_outlook *outlook, size_t group,
                                         enum sz_post_level level, int month);
 /** By year. In @p arena. */
-void sz_outlook_years(const struct sz_outlook *outlook, size_t series, enum sz_post_level level,
+void sz_outlook_years(const struct sz_outlook *outlook, size_t group, enum sz_post_level level,
                       struct sz_arena *arena, struct sz_outlook_year **years, size_t *count);
 
-/** Where anything is: a level of a series without posts and people says nothing. */
-bool sz_outlook_has(const struct sz_outlook *outlook, size_t series, enum sz_post_level level);
+/** Where anything is: a level of a group without posts and people says nothing. */
+bool sz_outlook_has(const struct sz_outlook *outlook, size_t group, enum sz_post_level level);
 
 /** 年度上限, 空岗, 省定标准, 具备年限的人, …; through _(). */
 const char *sz_forecast_limit_name(enum sz_forecast_limit limit);
 const char *sz_forecast_limit_key(enum sz_forecast_limit limit);
 
-/** What is to be said of a series and level: from when vacancies bind, when too few have the years,
+/** What is to be said of a group and level: from when vacancies bind, when too few have the years,
  *  when the standard is reached, who goes. In the reader's language. In @p arena. */
-void sz_outlook_sentences(const struct sz_outlook *outlook, size_t series, enum sz_post_level level,
+void sz_outlook_sentences(const struct sz_outlook *outlook, size_t group, enum sz_post_level level,
                           struct sz_arena *arena, const char ***lines, size_t *count);
 /** What the whole rests on: assumptions, and people who could not be counted. */
 void sz_outlook_notes(const struct sz_outlook *outlook, struct sz_arena *arena, const char ***lines,
                       size_t *count);
 
 /** A year explained: the sum, the limits, and who leaves. In @p arena. */
-enum sz_code sz_outlook_explain(struct sz_db *db, const struct sz_outlook *outlook, size_t series,
+enum sz_code sz_outlook_explain(struct sz_db *db, const struct sz_outlook *outlook, size_t group,
                                 enum sz_post_level level, int year, struct sz_arena *arena,
                                 struct sz_explain_line **lines, size_t *count,
                                 struct sz_error *err);

@@ -7,8 +7,9 @@
 
 /* clang-format off */
 static const struct cli_column columns[] = {
-    {"series",    N_("系列"),   12, false}, {"level",     N_("级别"),   4,  false},
-    {"year",      N_("年度"),   5,  true},  {"month",     N_("月"),     3,  true},
+    {"school",    N_("学校"),   20, false}, {"series",    N_("系列"),   12, false},
+    {"level",     N_("级别"),   4,  false}, {"year",      N_("年度"),   5,  true},
+    {"month",     N_("月"),     3,  true},
     {"approved",  N_("核准"),   6,  true},  {"standard",  N_("省定"),   6,  true},
     {"occupied",  N_("在岗"),   6,  true},  {"p5",        N_("低"),     6,  true},
     {"p50",       N_("中"),     6,  true},  {"p95",       N_("高"),     6,  true},
@@ -20,12 +21,12 @@ static const struct cli_column columns[] = {
 };
 /* clang-format on */
 
-enum { COLUMNS = sizeof columns / sizeof columns[0], FIRST_OF_YEAR = 2 };
+enum { COLUMNS = sizeof columns / sizeof columns[0], FIRST_OF_YEAR = 3 };
 
 /* What a person gets, without and with the band. */
-static const size_t plain[] = {2, 4, 6, 10, 11, 13, 14, 15, 16, 17, 19};
-static const size_t banded[] = {2, 4, 6, 7, 9, 10, 11, 13, 14, 15, 17, 19};
-static const size_t junior[] = {2, 4, 6, 10, 11, 12, 14};
+static const size_t plain[] = {3, 5, 7, 11, 12, 14, 15, 16, 17, 18, 20};
+static const size_t banded[] = {3, 5, 7, 8, 10, 11, 12, 14, 15, 16, 18, 20};
+static const size_t junior[] = {3, 5, 7, 11, 12, 13, 15};
 
 struct forecasting {
     struct cli *cli;
@@ -84,6 +85,7 @@ static enum sz_code read_numbers(struct forecasting *in, struct sz_error *err) {
         return sz_fail(err, SZ_USAGE, "如 --monte-carlo 200", "--monte-carlo 最多 %d 次",
                        SZ_OUTLOOK_RUNS_MOST);
     in->wish.runs = (int)options->runs;
+    in->wish.by_school = options->all;
     return SZ_OK;
 }
 
@@ -108,14 +110,28 @@ static enum sz_code read_words(struct forecasting *in, struct sz_error *err) {
                            : SZ_OK;
 }
 
+static const char *series_of(const struct forecasting *in, size_t group) {
+    return in->base.series[in->outlook.groups[group].series];
+}
+
+/* "" for the whole bureau. */
+static const char *school_name(struct forecasting *in, size_t group) {
+    struct sz_school school;
+    struct sz_error err;
+    int64_t id = in->outlook.groups[group].school_id;
+    bool known =
+        id && sz_record_get(in->cli->db, SZ_SCHOOL, id, &in->cli->arena, &school, &err) == SZ_OK;
+    return known ? school.name : "";
+}
+
 /* 初级 has no rounds: a person sees it when he asks for it. */
-static bool wanted(const struct forecasting *in, size_t series, enum sz_post_level level) {
+static bool wanted(const struct forecasting *in, size_t group, enum sz_post_level level) {
     bool person = !in->cli->options.json && !in->cli->options.csv;
-    if (in->series && strcmp(in->series, in->base.series[series]) != 0)
+    if (in->series && strcmp(in->series, series_of(in, group)) != 0)
         return false;
     if (in->level != SZ_POST_LEVELS ? level != in->level : person && level == SZ_JUNIOR)
         return false;
-    return sz_outlook_has(&in->outlook, series, level);
+    return sz_outlook_has(&in->outlook, group, level);
 }
 
 /* ---- one year ---- */
@@ -128,7 +144,7 @@ static const char *limit(struct cli *cli, int64_t value) {
     return value == SZ_QUOTA_NO_STANDARD ? NULL : number(cli, value);
 }
 
-static void fill(struct forecasting *in, size_t series, enum sz_post_level level,
+static void fill(struct forecasting *in, size_t group, enum sz_post_level level,
                  const struct sz_outlook_year *year, const char *cells[COLUMNS]) {
     struct cli *cli = in->cli;
     bool person = !cli->options.json && !cli->options.csv, band = year->low >= 0;
@@ -137,7 +153,8 @@ static void fill(struct forecasting *in, size_t series, enum sz_post_level level
                           : person ? _(sz_forecast_limit_name(round->binding))
                                    : sz_forecast_limit_key(round->binding);
     const char *const all[COLUMNS] = {
-        in->base.series[series],
+        school_name(in, group),
+        series_of(in, group),
         sz_post_level_code(level),
         number(cli, year->year),
         number(cli, year->month),
@@ -161,39 +178,38 @@ static void fill(struct forecasting *in, size_t series, enum sz_post_level level
     memcpy(cells, all, sizeof all);
 }
 
-typedef void year_fn(struct forecasting *in, size_t series, enum sz_post_level level,
+typedef void year_fn(struct forecasting *in, size_t group, enum sz_post_level level,
                      const struct sz_outlook_year *year);
 
 /* Every year, or every month with --monthly. */
-static void each_year(struct forecasting *in, size_t series, enum sz_post_level level,
-                      year_fn *fn) {
+static void each_year(struct forecasting *in, size_t group, enum sz_post_level level, year_fn *fn) {
     struct sz_outlook_year *years = NULL;
     size_t count = 0;
     if (in->cli->options.monthly) {
         for (int month = 0; month <= in->outlook.forecast.months; month++) {
-            const struct sz_outlook_year one = sz_outlook_month(&in->outlook, series, level, month);
-            fn(in, series, level, &one);
+            const struct sz_outlook_year one = sz_outlook_month(&in->outlook, group, level, month);
+            fn(in, group, level, &one);
         }
         return;
     }
-    sz_outlook_years(&in->outlook, series, level, &in->cli->arena, &years, &count);
+    sz_outlook_years(&in->outlook, group, level, &in->cli->arena, &years, &count);
     for (size_t i = 0; i < count; i++)
-        fn(in, series, level, &years[i]);
+        fn(in, group, level, &years[i]);
 }
 
-static void row_year(struct forecasting *in, size_t series, enum sz_post_level level,
+static void row_year(struct forecasting *in, size_t group, enum sz_post_level level,
                      const struct sz_outlook_year *year) {
     const char *cells[COLUMNS], *few[COLUMNS];
-    fill(in, series, level, year, cells);
+    fill(in, group, level, year, cells);
     for (size_t i = 0; i < in->shown_count; i++)
         few[i] = cells[in->shown[i]];
     cli_rows_add(&in->rows, 0, in->shown ? few : cells);
 }
 
-static void json_year(struct forecasting *in, size_t series, enum sz_post_level level,
+static void json_year(struct forecasting *in, size_t group, enum sz_post_level level,
                       const struct sz_outlook_year *year) {
     const char *cells[COLUMNS];
-    fill(in, series, level, year, cells);
+    fill(in, group, level, year, cells);
     sz_json_object(&in->rows.json);
     for (size_t i = FIRST_OF_YEAR; i < COLUMNS; i++)
         cli_json_cell(&in->rows.json, &columns[i], cells[i]);
@@ -202,17 +218,17 @@ static void json_year(struct forecasting *in, size_t series, enum sz_post_level 
 
 /* ---- the whole ---- */
 
-typedef void level_fn(struct forecasting *in, size_t series, enum sz_post_level level);
+typedef void level_fn(struct forecasting *in, size_t group, enum sz_post_level level);
 
 static void each_level(struct forecasting *in, level_fn *fn) {
-    for (size_t s = 0; s < in->base.series_count; s++)
+    for (size_t group = 0; group < in->outlook.group_count; group++)
         for (int level = SZ_SENIOR; level < SZ_POST_LEVELS; level++)
-            if (wanted(in, s, (enum sz_post_level)level))
-                fn(in, s, (enum sz_post_level)level);
+            if (wanted(in, group, (enum sz_post_level)level))
+                fn(in, group, (enum sz_post_level)level);
 }
 
-static void csv_level(struct forecasting *in, size_t series, enum sz_post_level level) {
-    each_year(in, series, level, row_year);
+static void csv_level(struct forecasting *in, size_t group, enum sz_post_level level) {
+    each_year(in, group, level, row_year);
 }
 
 static void json_lines(struct sz_json *json, const char *key, const char **lines, size_t count) {
@@ -222,17 +238,18 @@ static void json_lines(struct sz_json *json, const char *key, const char **lines
     sz_json_end(json);
 }
 
-static void json_level(struct forecasting *in, size_t series, enum sz_post_level level) {
+static void json_level(struct forecasting *in, size_t group, enum sz_post_level level) {
     struct sz_json *json = &in->rows.json;
     const char **lines = NULL;
     size_t count = 0;
-    sz_outlook_sentences(&in->outlook, series, level, &in->cli->arena, &lines, &count);
+    sz_outlook_sentences(&in->outlook, group, level, &in->cli->arena, &lines, &count);
     sz_json_object(json);
-    sz_json_text_member(json, "series", in->base.series[series]);
+    sz_json_text_member(json, "school", school_name(in, group));
+    sz_json_text_member(json, "series", series_of(in, group));
     sz_json_text_member(json, "level", sz_post_level_code(level));
     json_lines(json, "sentences", lines, count);
     sz_json_array_member(json, in->cli->options.monthly ? "months" : "years");
-    each_year(in, series, level, json_year);
+    each_year(in, group, level, json_year);
     sz_json_end(json);
     sz_json_end(json);
 }
@@ -280,19 +297,20 @@ static void choose_columns(struct forecasting *in, enum sz_post_level level) {
                                          : sizeof plain / sizeof *plain;
 }
 
-static void text_level(struct forecasting *in, size_t series, enum sz_post_level level) {
+static void text_level(struct forecasting *in, size_t group, enum sz_post_level level) {
     struct cli_column few[COLUMNS];
     const char **lines = NULL;
     size_t count = 0;
-    cli_line(stdout, "%s %s", _(in->base.series[series]), _(sz_post_level_code(level)));
-    sz_outlook_sentences(&in->outlook, series, level, &in->cli->arena, &lines, &count);
+    cli_line(stdout, "%s %s  %s", _(series_of(in, group)), _(sz_post_level_code(level)),
+             school_name(in, group));
+    sz_outlook_sentences(&in->outlook, group, level, &in->cli->arena, &lines, &count);
     for (size_t i = 0; i < count; i++)
         cli_line(stdout, "  %s", lines[i]);
     choose_columns(in, level);
     for (size_t i = 0; i < in->shown_count; i++)
         few[i] = columns[in->shown[i]];
     cli_rows_begin(&in->rows, in->cli, few, in->shown_count);
-    each_year(in, series, level, row_year);
+    each_year(in, group, level, row_year);
     sz_arena_free(&in->rows.arena);
     cli_line(stdout, "%s", "");
 }

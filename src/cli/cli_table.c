@@ -79,7 +79,7 @@ static const struct cli_verb verbs[] = {
     {"quota", "show",     "", N_("中、高级岗位评聘指标：基数、上限、已用、占用、空岗、可评聘"), CSV | CLI_BIT(OPT_YEAR), 0, 0, cli_quota_show, CLI_READS},
     {"quota", "explain",  N_("--level 级别 [--series 系列]"), N_("一个数怎么来的：算式、规则和出处、核准文件、人"), CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_SERIES) | CLI_BIT(OPT_LEVEL), 0, 0, cli_quota_explain, CLI_READS},
     {"quota", "readings", "", N_("口径有几种读法的，各算一遍"), CSV | CLI_BIT(OPT_YEAR), 0, 0, cli_quota_readings, CLI_READS},
-    {"quota", "forecast", "", N_("往后十年：退出、晋升、空岗、什么时候达到标准；可以换规则和计划试算，不写入"), CSV | CLI_BIT(OPT_YEARS) | CLI_BIT(OPT_SERIES) | CLI_BIT(OPT_LEVEL) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_RUNS) | CLI_BIT(OPT_SEED) | CLI_BIT(OPT_SMOOTH) | CLI_BIT(OPT_MONTHLY) | CLI_BIT(OPT_WHAT_IF), 0, 0, cli_quota_forecast, CLI_READS},
+    {"quota", "forecast", "", N_("往后十年：退出、晋升、空岗、什么时候达到标准；可以换规则和计划试算，不写入；--all 各校分列"), CSV | CLI_BIT(OPT_YEARS) | CLI_BIT(OPT_ALL) | CLI_BIT(OPT_SERIES) | CLI_BIT(OPT_LEVEL) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_RUNS) | CLI_BIT(OPT_SEED) | CLI_BIT(OPT_SMOOTH) | CLI_BIT(OPT_MONTHLY) | CLI_BIT(OPT_WHAT_IF), 0, 0, cli_quota_forecast, CLI_READS},
     {"quota", "override", N_("--level 级别 --places 人数 --reason 事由 --doc 文号"), N_("提出超限，由另一位批准后才算数"), DATED_ACT | CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_SERIES) | CLI_BIT(OPT_LEVEL) | CLI_BIT(OPT_PLACES), 0, 0, cli_quota_override, CLI_WRITES},
     {"quota", "approve",  N_("编号"), N_("批准一条超限"), DATED_ACT, 1, 1, cli_quota_approve, CLI_WRITES},
     {"quota", "overrides", "", N_("超限的提出和批准"), CSV | CLI_BIT(OPT_YEAR), 0, 0, cli_quota_overrides, CLI_READS},

@@ -18,7 +18,7 @@ struct leaver {
 struct explaining {
     const struct sz_outlook *outlook;
     struct sz_arena *arena;
-    size_t series;
+    size_t group;
     enum sz_post_level level;
     int first, last; /* months of the year */
     struct leaver *leavers;
@@ -33,7 +33,7 @@ static void look_on(void *ctx, const struct sz_forecast_event *event) {
     const struct sz_outlook *outlook = in->outlook;
     const struct sz_forecast_unit *unit = &outlook->county.units[event->unit];
     if (event->deed != SZ_FORECAST_EXIT || event->month < in->first || event->month > in->last ||
-        unit->group != (int32_t)in->series || event->level != (uint8_t)in->level)
+        unit->group != (int32_t)in->group || event->level != (uint8_t)in->level)
         return;
     bool known = (size_t)event->person < outlook->county.person_count;
     if (!known || outlook->county.people[event->person].exit != event->month) {
@@ -73,7 +73,8 @@ static void add_sum(struct explaining *in, const struct sz_outlook_year *year) {
 
 static void add_limits(struct explaining *in, const struct sz_forecast_round *round) {
     const struct sz_outlook *outlook = in->outlook;
-    const struct sz_forecast_series *limits = &outlook->base->limits[in->series];
+    const struct sz_forecast_series *limits =
+        &outlook->base->limits[outlook->groups[in->group].series];
     int64_t used = round->year == outlook->plan.start_year
                        ? limits->used[in->level] - limits->extra[in->level]
                        : 0;
@@ -103,7 +104,7 @@ static enum sz_code add_leavers(struct sz_db *db, struct explaining *in, struct 
     for (size_t i = 0; i < in->leaver_count && code == SZ_OK; i++) {
         const struct sz_outlook_person *one = &outlook->base->people[in->leavers[i].person];
         struct sz_outlook_year at =
-            sz_outlook_month(outlook, in->series, in->level, in->leavers[i].month);
+            sz_outlook_month(outlook, in->group, in->level, in->leavers[i].month);
         struct sz_teacher teacher;
         struct sz_school school;
         code = sz_record_get(db, SZ_TEACHER, one->teacher_id, in->arena, &teacher, err);
@@ -141,14 +142,14 @@ static void watch_again(struct explaining *in) {
         qsort(in->leavers, in->leaver_count, sizeof *in->leavers, by_month);
 }
 
-enum sz_code sz_outlook_explain(struct sz_db *db, const struct sz_outlook *outlook, size_t series,
+enum sz_code sz_outlook_explain(struct sz_db *db, const struct sz_outlook *outlook, size_t group,
                                 enum sz_post_level level, int year, struct sz_arena *arena,
                                 struct sz_explain_line **lines, size_t *count,
                                 struct sz_error *err) {
-    struct explaining in = {.outlook = outlook, .arena = arena, .series = series, .level = level};
+    struct explaining in = {.outlook = outlook, .arena = arena, .group = group, .level = level};
     struct sz_outlook_year *years = NULL, *found = NULL;
     size_t year_count = 0;
-    sz_outlook_years(outlook, series, level, arena, &years, &year_count);
+    sz_outlook_years(outlook, group, level, arena, &years, &year_count);
     for (size_t i = 0; i < year_count; i++)
         if (years[i].year == year)
             found = &years[i];

@@ -237,6 +237,8 @@ static enum sz_code load_board(struct sz_outlook_loading *in, struct sz_error *e
     if (code != SZ_OK)
         return code;
     base->pool = board.rules.pool;
+    base->other_reading = board.rules.unit != SZ_CAP_BUREAU || board.rules.by_stock;
+    base->unconfirmed = sz_arena_copy(&base->arena, board.rules.unconfirmed);
     base->values[SZ_WHATIF_CAP] = (int)board.rules.cap_rate;
     base->values[SZ_WHATIF_POSTS] = USUAL_POSTS;
     base->values[SZ_WHATIF_HIRE] = USUAL_HIRE;
@@ -291,7 +293,7 @@ enum sz_code sz_outlook_begin(struct sz_db *db, const char *as_of, struct sz_out
                               struct sz_outlook_loading **loading, struct sz_error *err) {
     char today[SZ_DATE_MAX];
     struct sz_outlook_loading *in = calloc(1, sizeof *in);
-    *base = (struct sz_outlook_base){.person_count = 0};
+    *base = (struct sz_outlook_base){.unconfirmed = ""};
     *loading = in;
     if (!in)
         return sz_no_memory(err);

@@ -5,7 +5,7 @@
 #include "shizi/language.h"
 #include "shizi/outlook.h"
 
-enum { LINES_MOST = 8 };
+enum { LINES_MOST = 10 };
 
 static const struct {
     const char *name, *key;
@@ -29,7 +29,7 @@ const char *sz_forecast_limit_key(enum sz_forecast_limit limit) {
 struct words {
     const struct sz_outlook *outlook;
     struct sz_arena *arena;
-    size_t series;
+    size_t group;
     enum sz_post_level level;
     const struct sz_forecast_round *rounds[SZ_FORECAST_YEARS_MOST + 1];
     size_t round_count;
@@ -41,12 +41,18 @@ static void say(struct words *words, const char *text) {
     words->lines[words->count++] = text;
 }
 
+/* Rounds are the bureau's, also beside a school's figures. */
+static void say_of_rounds(struct words *words, const char *text) {
+    bool of_school = words->outlook->groups[words->group].school_id != 0;
+    say(words, of_school ? sz_arena_printf(words->arena, "%s：%s", _("全局"), text) : text);
+}
+
 static void gather(struct words *words) {
     const struct sz_forecast *forecast = &words->outlook->forecast;
     for (size_t i = 0; i < forecast->round_count; i++) {
         const struct sz_forecast_round *round = &forecast->rounds[i];
-        if ((size_t)round->series == words->series && round->level == (int)words->level &&
-            words->round_count <= SZ_FORECAST_YEARS_MOST)
+        if ((size_t)round->series == words->outlook->groups[words->group].series &&
+            round->level == (int)words->level && words->round_count <= SZ_FORECAST_YEARS_MOST)
             words->rounds[words->round_count++] = round;
     }
 }
@@ -68,13 +74,14 @@ static void say_limits(struct words *words) {
         i = end;
     }
     if (words->round_count > 0)
-        say(words, sz_arena_printf(words->arena, _("晋升人数限于：%s"), text));
+        say_of_rounds(words, sz_arena_printf(words->arena, _("晋升人数限于：%s"), text));
 }
 
 static void say_vacancies_bind(struct words *words) {
     for (size_t i = 0; i < words->round_count; i++)
         if (words->rounds[i]->binding == SZ_FORECAST_VACANCY) {
-            say(words, sz_arena_printf(words->arena, _("%d 年起空岗成为约束：空岗 %lld，上限 %lld"),
+            say_of_rounds(
+                words, sz_arena_printf(words->arena, _("%d 年起空岗成为约束：空岗 %lld，上限 %lld"),
                                        words->rounds[i]->year, (long long)words->rounds[i]->vacancy,
                                        (long long)words->rounds[i]->cap));
             return;
@@ -97,11 +104,11 @@ static void say_drought(struct words *words) {
         const struct sz_forecast_round *round = words->rounds[i];
         if (round->binding != SZ_FORECAST_QUALIFIED)
             continue;
-        say(words,
-            sz_arena_printf(words->arena,
-                            _("第 %zu 年（%d）%s晋升断档：可评 %lld，具备年限的只有 %lld 人"),
-                            i + 1, round->year, _(sz_post_level_code(words->level)),
-                            (long long)room_of(round), (long long)round->qualified));
+        say_of_rounds(words, sz_arena_printf(
+                                 words->arena,
+                                 _("第 %zu 年（%d）%s晋升断档：可评 %lld，具备年限的只有 %lld 人"),
+                                 i + 1, round->year, _(sz_post_level_code(words->level)),
+                                 (long long)room_of(round), (long long)round->qualified));
         return;
     }
 }
@@ -109,14 +116,14 @@ static void say_drought(struct words *words) {
 static void say_reached(struct words *words) {
     const struct sz_outlook *outlook = words->outlook;
     int months = outlook->forecast.months;
-    struct sz_outlook_year last = sz_outlook_month(outlook, words->series, words->level, months);
+    struct sz_outlook_year last = sz_outlook_month(outlook, words->group, words->level, months);
     bool standard = last.standard != SZ_QUOTA_NO_STANDARD;
     int64_t target = standard ? last.standard : last.approved;
     const char *what = standard ? _("省定标准") : _("核准岗位数");
     if (target == 0)
         return;
     for (int month = 0; month <= months; month++) {
-        struct sz_outlook_year at = sz_outlook_month(outlook, words->series, words->level, month);
+        struct sz_outlook_year at = sz_outlook_month(outlook, words->group, words->level, month);
         if (at.occupied < target)
             continue;
         say(words, month == 0 ? sz_arena_printf(words->arena, _("现在已达到%s %lld"), what,
@@ -134,7 +141,7 @@ static void say_exits(struct words *words) {
     size_t count = 0;
     int64_t sum = 0, most = 0;
     int when = 0;
-    sz_outlook_years(words->outlook, words->series, words->level, words->arena, &years, &count);
+    sz_outlook_years(words->outlook, words->group, words->level, words->arena, &years, &count);
     for (size_t i = 0; i < count; i++) {
         sum += years[i].exits;
         if (years[i].exits > most) {
@@ -148,9 +155,9 @@ static void say_exits(struct words *words) {
                             years[count - 1].year, (long long)sum, when, (long long)most));
 }
 
-void sz_outlook_sentences(const struct sz_outlook *outlook, size_t series, enum sz_post_level level,
+void sz_outlook_sentences(const struct sz_outlook *outlook, size_t group, enum sz_post_level level,
                           struct sz_arena *arena, const char ***lines, size_t *count) {
-    struct words words = {.outlook = outlook, .arena = arena, .series = series, .level = level};
+    struct words words = {.outlook = outlook, .arena = arena, .group = group, .level = level};
     words.lines = sz_arena_array(arena, LINES_MOST, sizeof *words.lines);
     gather(&words);
     say_limits(&words);
@@ -187,6 +194,10 @@ void sz_outlook_notes(const struct sz_outlook *outlook, struct sz_arena *arena, 
                                     base->without_level));
     if (base->special > 0)
         say(&words, sz_arena_printf(arena, _("特设岗位上的 %ld 人，两边都不算"), base->special));
+    if (base->other_reading)
+        say(&words, _("现行口径的上限不是全局每年一个比例，这里仍按全局每年一个比例推算"));
+    if (*base->unconfirmed)
+        say(&words, sz_arena_printf(arena, _("口径待人社部门确认：%s"), base->unconfirmed));
     say(&words, outlook->wish.values[SZ_WHATIF_ATTRITION] > 0
                     ? _("含退休以外的流失，按比例推算，不具名")
                     : _("没有算辞职、调出、去世；要算就给出每月流失的比例"));

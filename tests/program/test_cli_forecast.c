@@ -83,6 +83,28 @@ static void months_make_the_year(void **state) {
     assert_int_equal(sum, exits);
 }
 
+/* All schools together are the bureau, in the last year too. */
+static void schools_add_up_to_the_bureau(void **state) {
+    static const char *const keys[] = {"approved", "occupied", "exits", "promoted", "hired"};
+    struct program *program = *state;
+    long sums[5] = {0};
+    shizi(program, "quota", "forecast", DAY, "--level", "中级", "--series", "中小学教师", "--json",
+          "--years", "3", "--all", NULL);
+    must_end(program, 0);
+    long schools = json_count(program, "$.levels");
+    assert_true(schools >= 5);
+    for (long i = 0; i < schools; i++)
+        for (size_t k = 0; k < 5; k++) {
+            char path[96];
+            snprintf(path, sizeof path, "$.levels[%ld].years[3].%s", i, keys[k]);
+            sums[k] += strtol(json_at(program, path), NULL, 10);
+        }
+    shizi(program, "quota", "forecast", DAY, "--level", "中级", "--series", "中小学教师", "--json",
+          "--years", "3", NULL);
+    for (size_t k = 0; k < 5; k++)
+        assert_int_equal(number_at(program, "years", 3, keys[k]), sums[k]);
+}
+
 /* A what-if changes the answer and not a byte of the file; the same seed gives the same band. */
 static void what_if_touches_nothing(void **state) {
     struct program *program = *state;
@@ -165,6 +187,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_years_add_up),
         cmocka_unit_test(months_make_the_year),
+        cmocka_unit_test(schools_add_up_to_the_bureau),
         cmocka_unit_test(what_if_touches_nothing),
         cmocka_unit_test(text_says_what_binds),
         cmocka_unit_test(wrong_values_are_refused),
