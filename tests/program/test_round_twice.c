@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A whole title round, from the school's list to the record, once by commands and once by keys on a
- * copy of the same bureau: the two files hold the same facts and the same acts. */
+/* A whole title round, from the school's list to the record and the sheet that leaves, once by
+ * commands and once by keys on a copy of the same bureau: the two files hold the same facts and the
+ * same acts, the two sheets the same cells. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -97,6 +98,9 @@ static void by_commands(struct twice *fx) {
     step(fx, "publish", "shenhe", "2026-10-21", "--phone", "0631-6651234");
     step(fx, "appoint", "shenhe", "2026-11-02", "--grade", "9");
     step(fx, "file", "shenhe", "2026-11-10", "--doc", "乳人社字〔2026〕3号");
+    shizi(program, "report", "export", "application_list", "-o", program_path(program, "一览.xlsx"),
+          "--user", "shenhe", NULL);
+    must_end(program, 0);
 }
 
 /* ---- by keys ---- */
@@ -242,6 +246,22 @@ static void reply(struct twice *fx) {
     sees(fx, "年度指标");
 }
 
+static void sheet(struct twice *fx) {
+    pty_settle(fx->pty, SETTLE_MS);
+    type(fx, ":");
+    sees(fx, "去哪里，办什么");
+    type(fx, "导出报表\r");
+    sees(fx, "将要导出");
+    type(fx, " 申报人员");
+    pty_settle(fx->pty, SETTLE_MS);
+    type(fx, "\r");
+    sees(fx, "还没有导出过这张表");
+    type(fx, "\033OQ");
+    sees(fx, "遮去中间几位");
+    pty_confirm(fx->pty);
+    sees(fx, "报送登记 #1（内部）");
+}
+
 static void by_keys(struct twice *fx) {
     sit_down(fx, fx->me);
     new_batch(fx);
@@ -260,6 +280,7 @@ static void by_keys(struct twice *fx) {
     step_by_keys(fx, "结果公示", "2026-10-21", "", "", "0631-6651234");
     step_by_keys(fx, "聘任", "2026-11-02", "", "", "9");
     step_by_keys(fx, "备案", "2026-11-10", "乳人社字〔2026〕3号", "", "");
+    sheet(fx);
     stand_up(fx);
 }
 
