@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A clerk's first day on the demo bureau: the tour, and what it shows really done: search, another
- * date, change, undo, filter, export, import. Once with all keys of an xterm, once on a monochrome
- * VT100 of 80x24 without F-keys. */
+ * date, change, undo, filter, export, import, and a look into the title round. Once with all keys
+ * of an xterm, once on a monochrome VT100 of 80x24 without F-keys. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -153,6 +153,38 @@ static void import(struct day *day) {
     SEES("已写入");
 }
 
+/* The title round: how many may be promoted and why, who applied, one who withdraws, the places. */
+static void promote(struct day *day) {
+    go_home(day);
+    type(day, ":");
+    SEES("去哪里，办什么");
+    type(day, "zhibiao\r");
+    SEES("基数看");
+    SEES("限于");
+    type(day, "\r");
+    SEES("> 说明");
+    SEES("舍去小数");
+    go_home(day);
+    type(day, ":");
+    SEES("去哪里，办什么");
+    type(day, "职称评聘\r");
+    SEES("任职年限到");
+    type(day, "l");
+    SEES("指标分配");
+    SEES("还剩");
+    press_f(day, 10);
+    SEES("任职年限到");
+    type(day, "s");
+    SEES("本人撤回");
+    type(day, "撤回\r");
+    SEES("原因*");
+    type(day, "\t\t本人决定明年再报");
+    press_f(day, 2);
+    SEES("办理前确认：本人撤回");
+    pty_confirm(day->pty);
+    SEES("已办理 #");
+}
+
 static void help_and_leave(struct day *day) {
     go_home(day);
     type(day, "?");
@@ -179,6 +211,9 @@ static void check_the_day(struct day *day) {
     must_end(program, 0);
     assert_string_not_equal(json_at(program, "$.current.duty"), "副校长");
     shizi(program, "report", "register", "--json", NULL);
+    must_end(program, 0);
+    assert_int_equal(json_count(program, "$"), 1);
+    shizi(program, "promotion", "list", "--state", "本人撤回", "--json", NULL);
     must_end(program, 0);
     assert_int_equal(json_count(program, "$"), 1);
     shizi(program, "log", "verify", NULL);
@@ -220,6 +255,7 @@ static void first_day(struct day *day, const char *term, int rows, int columns) 
     change_and_undo(day);
     filter_and_export(day);
     import(day);
+    promote(day);
     help_and_leave(day);
     pty_free(day->pty);
     check_the_day(day);
