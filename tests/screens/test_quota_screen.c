@@ -126,6 +126,19 @@ static void a_year_is_settled_and_reopened_by_keys(void **state) {
     screens_assert_hides(fx, "已结算");
 }
 
+/* Where there is room a gauge for each cap; the row in full stands right below the rows. */
+static void gauges_fill_what_is_left(void **state) {
+    struct bureau *bureau = *state;
+
+    screens_assert_shows(&bureau->fx, "已用和占用 / 上限");
+    screens_assert_shows(&bureau->fx, "1 / 5");
+    int last = screens_find(&bureau->fx, "─ 这一行");
+    assert_true(last > 0 && *screens_row(&bureau->fx, last - 1) != '\0');
+    screens_resize(&bureau->fx, 20, 80);
+    screens_assert_hides(&bureau->fx, "已用和占用 / 上限");
+    screens_assert_shows(&bureau->fx, "34 × 15.00% ＝ 5");
+}
+
 /* A million people take seconds: until they are counted nothing is said about what is not there. */
 static void while_it_counts_it_says_so(void **state) {
     struct bureau *bureau = *state;
@@ -140,6 +153,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_board_shows_what_may_be_promoted, setup, teardown),
         cmocka_unit_test_setup_teardown(years_are_leafed_through, setup, teardown),
+        cmocka_unit_test_setup_teardown(gauges_fill_what_is_left, setup, teardown),
         cmocka_unit_test_setup_teardown(while_it_counts_it_says_so, setup, teardown),
         cmocka_unit_test_setup_teardown(a_figure_leads_to_the_person_behind_it, setup, teardown),
         cmocka_unit_test_setup_teardown(a_line_is_read_in_every_way, setup, teardown),

@@ -10,15 +10,15 @@
 #include "export_screen.h"
 #include "forecast_screen.h"
 #include "overrides_screen.h"
+#include "quota_draw.h"
 #include "readings_screen.h"
 #include "shizi/board.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
-#include "widgets/detail.h"
 #include "widgets/list.h"
 #include "year_ask.h"
 
-enum { HEAD_ROWS = 1, STRIP_ROWS = 9, DETAILS = 6, FIRST_YEAR = 1949, LAST_YEAR = 2199 };
+enum { HEAD_ROWS = 1, STRIP_ROWS = 9, FIRST_YEAR = 1949, LAST_YEAR = 2199 };
 
 struct quota_screen {
     struct ui_screen screen;
@@ -169,7 +169,7 @@ static const struct ui_binding bindings[] = {
 };
 
 static const struct ui_column columns[] = {
-    {.heading = N_("系列"),   .width = 14, .frozen = true, .grow = true},
+    {.heading = N_("系列"),   .width = 14, .wide = 20, .frozen = true},
     {.heading = N_("级别"),   .width = 4,  .wide = 12, .frozen = true},
     {.heading = N_("基数"),   .width = 6,  .right = true},
     {.heading = N_("上限"),   .width = 5,  .right = true},
@@ -179,7 +179,7 @@ static const struct ui_column columns[] = {
     {.heading = N_("空岗"),   .width = 6,  .right = true},
     {.heading = N_("省定"),   .width = 5,  .right = true, .drop = 1},
     {.heading = N_("可评聘"), .width = 7,  .right = true},
-    {.heading = N_("限于"),   .width = 8,  .wide = 18, .drop = 2},
+    {.heading = N_("限于"),   .width = 8,  .wide = 18, .drop = 2, .grow = true},
 };
 /* clang-format on */
 
@@ -266,44 +266,6 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
 
 /* ---- picture ---- */
 
-static void draw_strip(const struct quota_screen *self, struct ui_grid *grid,
-                       struct ui_rect frame) {
-    const struct sz_board_line *line = current(&self->screen);
-    struct ui_rect within = ui_box(grid, frame, UI_NORMAL, _("这一行"));
-
-    if (!line)
-        return;
-    const struct sz_quota_room *room = &line->room;
-    const struct ui_detail_line lines[DETAILS] = {
-        {_("岗位"),
-         ui_text(grid, "核准 %lld，在岗 %lld，特设 %lld，有资格未聘 %lld",
-                 (long long)line->approved, (long long)line->occupied, (long long)line->special,
-                 (long long)line->unappointed),
-         UI_NORMAL},
-        {_("聘期届满"),
-         line->expired
-             ? ui_text(grid, "%lld 人没有续聘：见 shizi round expired", (long long)line->expired)
-             : "",
-         UI_WARN},
-        {_("上限"),
-         ui_text(grid, "%lld × %lld.%02lld%% ＝ %lld；已用 %lld，占用 %lld，剩余 %lld",
-                 (long long)line->base, (long long)self->board.rules.cap_rate / 100,
-                 (long long)self->board.rules.cap_rate % 100, (long long)room->cap,
-                 (long long)line->used, (long long)line->held, (long long)room->available),
-         room->available < 0 ? UI_BAD : UI_NORMAL},
-        {_("超限批准"), line->extra ? ui_text(grid, "%lld", (long long)line->extra) : "", UI_WARN},
-        {_("可评聘"),
-         ui_text(grid, "%lld，限于%s", (long long)room->allowed, _(sz_limit_name(room->binding))),
-         UI_BOLD},
-        {_("口径"),
-         *self->board.rules.unconfirmed
-             ? ui_text(grid, "口径待人社部门确认：%s", self->board.rules.unconfirmed)
-             : "",
-         UI_WARN},
-    };
-    ui_detail_draw(grid, within, lines, DETAILS, 0);
-}
-
 /* Another date shows the year it lies in. */
 static void follow(struct quota_screen *self) {
     const struct ui_app *app = self->screen.app;
@@ -315,14 +277,7 @@ static void follow(struct quota_screen *self) {
     self->counted = false;
 }
 
-static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
-    struct quota_screen *self = as_quota(screen);
-    int below = area.rows > STRIP_ROWS + 7 ? STRIP_ROWS : 0;
-    struct ui_rect list = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS - below,
-                           area.columns};
-
-    if (self->revision != screen->app->revision)
-        follow(self);
+static void draw_head(const struct quota_screen *self, struct ui_grid *grid, struct ui_rect area) {
     if (self->counted)
         ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_NORMAL,
                 "%lld 年度，基数看 %s%s", (long long)self->year, self->board.base_date,
@@ -330,12 +285,33 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
     else
         ui_putf(grid, area.row, area.column + 1, area.columns - 2, UI_DIM, "%lld 年度，正在统计…",
                 (long long)self->year);
+}
+
+/* The row in full stands right below the rows; what is left shows how much of each cap is taken. */
+static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area) {
+    struct quota_screen *self = as_quota(screen);
+    struct ui_rect rest = {area.row + HEAD_ROWS, area.column, area.rows - HEAD_ROWS, area.columns};
+    bool strip = area.rows > STRIP_ROWS + 7;
+
+    if (self->revision != screen->app->revision)
+        follow(self);
+    draw_head(self, grid, area);
     self->list.empty =
         self->counted ? N_("没有岗位设置：用 shizi post import 导入核准表") : N_("正在统计…");
+    int rows = (int)count_rows(self) + 1, most = rest.rows - (strip ? STRIP_ROWS : 0);
+    struct ui_rect list = rest;
+    list.rows = strip && rows > 1 && rows < most ? rows : most;
     ui_list_draw(&self->list, grid, list, true);
-    if (below)
-        draw_strip(self, grid,
-                   (struct ui_rect){list.row + list.rows, area.column, below, area.columns});
+    rest.row += list.rows;
+    rest.rows -= list.rows;
+    if (strip) {
+        struct ui_rect frame = rest;
+        frame.rows = STRIP_ROWS;
+        quota_draw_line(&self->board, current(screen), grid, frame);
+        rest.row += STRIP_ROWS;
+        rest.rows -= STRIP_ROWS;
+        quota_draw_use(&self->board, rows - 1, self->list.current, grid, rest);
+    }
     if (self->counted && self->error.code != SZ_OK)
         ui_app_say_error(screen->app, &self->error);
     ui_list_position(&self->list, screen->position, sizeof screen->position);
