@@ -211,6 +211,10 @@ enum sz_code demo_live_on(struct sz_db *db, struct demo_county *county, demo_hir
 /* Approved posts of all schools (demo_posts.c). */
 enum sz_code demo_posts(struct sz_db *db, const struct demo_county *county, struct sz_error *err);
 
+/* Appointment rounds behind the appointments (demo_terms.c): the present one of everybody, in a
+ * county of usual size the two before it too. */
+enum sz_code demo_terms(struct sz_db *db, const struct demo_county *county, struct sz_error *err);
+
 /* Batches of past years from the titles they gave, settled, and one that is going on
  * (demo_batches.c, demo_round.c). */
 enum { DEMO_BATCH_YEARS = 4 };
