@@ -77,5 +77,7 @@ struct sz_level_share {
     const char *words; /* 五、六、七级 2:4:4 */
 };
 const struct sz_level_share *sz_level_shares(size_t *count);
+/** How many of @p total posts of the level may be at its first grade and the @p at next ones. */
+int64_t sz_share_limit(const struct sz_level_share *share, int64_t total, int at);
 
 #endif

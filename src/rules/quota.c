@@ -75,3 +75,10 @@ const struct sz_level_share *sz_level_shares(size_t *count) {
     *count = sizeof level_shares / sizeof level_shares[0];
     return level_shares;
 }
+
+int64_t sz_share_limit(const struct sz_level_share *share, int64_t total, int at) {
+    int sum = 0;
+    for (int i = 0; i <= at; i++)
+        sum += share->tenths[i];
+    return (total * sum + TENTHS - 1) / TENTHS;
+}

@@ -56,23 +56,21 @@ static enum sz_code add(struct checking *all, const struct sz_post_cell *cell,
 
 /* ---- shares ---- */
 
-/* "2:4:4" of so many posts, as many as there may be at and above each grade. */
+/* How many there may be at the highest grade, and down to each next one. */
 static const char *limits(const struct sz_level_share *share, int64_t total,
                           struct sz_arena *arena) {
-    const char *text = "";
-    int sum = 0;
-    for (int i = 0; i < share->grades - 1; i++) {
-        sum += share->tenths[i];
-        text = sz_arena_printf(arena, _("%s%s%d 级以上至多 %lld"), text, i ? _("，") : "",
-                               share->first + i, (long long)(total * sum + 9) / 10);
-    }
+    const char *text = sz_arena_printf(arena, _("%d 级至多 %lld"), share->first,
+                                       (long long)sz_share_limit(share, total, 0));
+    for (int i = 1; i < share->grades - 1; i++)
+        text = sz_arena_printf(arena, _("%s、%d–%d 级至多 %lld"), text, share->first,
+                               share->first + i, (long long)sz_share_limit(share, total, i));
     return text;
 }
 
 const char *sz_post_share_words(const struct sz_level_share *share, const int64_t *posts,
                                 bool *over, struct sz_arena *arena) {
     const char *numbers = "";
-    int64_t total = 0;
+    int64_t total = 0, above = 0;
     for (int i = 0; i < share->grades; i++) {
         numbers = sz_arena_printf(arena, "%s%s%lld", numbers, i ? ":" : "", (long long)posts[i]);
         total += posts[i];
@@ -81,14 +79,14 @@ const char *sz_post_share_words(const struct sz_level_share *share, const int64_
     *over = at < share->grades;
     if (total == 0)
         return _("没有岗位");
+    for (int i = 0; i <= at && *over; i++)
+        above += posts[i];
+    const char *text = sz_arena_printf(arena, _("%s 共 %lld；按 %s，%s"), numbers, (long long)total,
+                                       _(share->words), limits(share, total, arena));
     if (*over)
-        return sz_arena_printf(arena, _("%s，按 %s（共 %lld）%s：%d 级以上多了"), numbers,
-                               _(share->words), (long long)total, limits(share, total, arena),
-                               share->first + at);
-    return sz_arena_printf(arena,
-                           total % 10 ? _("%s，在 %s 之内（共 %lld 不能整分，进位：%s）")
-                                      : _("%s，在 %s 之内（共 %lld：%s）"),
-                           numbers, _(share->words), (long long)total, limits(share, total, arena));
+        return sz_arena_printf(arena, _("%s：到 %d 级多 %lld 个"), text, share->first + at,
+                               (long long)(above - sz_share_limit(share, total, at)));
+    return total % 10 ? sz_arena_printf(arena, _("%s（不能整分，进位）"), text) : text;
 }
 
 static bool same_unit(const struct sz_post_cell *a, const struct sz_post_cell *b) {

@@ -11,7 +11,9 @@
 #include "forecast_screen.h"
 #include "overrides_screen.h"
 #include "quota_draw.h"
+#include "post_screen.h"
 #include "readings_screen.h"
+#include "round_screen.h"
 #include "shizi/board.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
@@ -114,6 +116,16 @@ static enum ui_outcome forecast(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+static enum ui_outcome open_posts(struct ui_screen *screen) {
+    screen->next = post_screen_new(screen->app);
+    return UI_OPEN;
+}
+
+static enum ui_outcome open_round(struct ui_screen *screen) {
+    screen->next = round_screen_new(screen->app);
+    return UI_OPEN;
+}
+
 static enum ui_outcome go_year(struct ui_screen *screen, int by) {
     struct quota_screen *self = as_quota(screen);
     int64_t year = self->year + by;
@@ -163,6 +175,8 @@ static const struct ui_binding bindings[] = {
     {'o',          0,   "o",    N_("超限"), N_("超限的提出和批准"),                                 open_overrides, has_row},
     {'c',          0,   "c",    N_("结算"), N_("年度指标结算：以后再变要先重开"),                   close_year, may_close},
     {'r',          0,   "r",    N_("重开"), N_("重开已结算的年度，写明事由和文号"),                 reopen_year, may_reopen},
+    {'b',          0,   "b",    N_("岗位设置"), N_("各校各等级的核准、在岗、空岗，特设岗位"),     open_posts, NULL},
+    {'t',          0,   "t",    N_("聘期"),   N_("三年一聘：各校办到哪一步，聘期届满的人"),       open_round, NULL},
     AS_OF_BINDING,
     ACT_FLOW_REFUSED('c', 0, "c"),
     ACT_FLOW_REFUSED('r', 0, "r"),

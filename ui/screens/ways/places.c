@@ -10,11 +10,13 @@
 #include "import_screen.h"
 #include "list_screen.h"
 #include "log_screen.h"
+#include "post_screen.h"
 #include "promotion_screen.h"
 #include "quota_screen.h"
 #include "register_screen.h"
 #include "retirement_screen.h"
 #include "roster_screen.h"
+#include "round_screen.h"
 #include "school_screen.h"
 #include "shizi/language.h"
 #include "stats_screen.h"
@@ -70,6 +72,8 @@ static const struct ui_place rows[] = {
     {N_("评聘预测"), N_("十年 退休 空岗 晋升 断档 试算 推算 forecast outlook"), NULL,    "shizi quota forecast", forecast_place,   NULL},
     {N_("职称评聘"), N_("申报 推荐 公示 审核 评审 聘任 备案 下达 批次 异议 promotion round batch"), NULL, "shizi promotion list", promotion_screen_new, NULL},
     {N_("审计"),     N_("稽核 检查 核查 发现 规则 违规 超限 内审 audit findings"), NULL, "shizi audit run", audit_screen_new, NULL},
+    {N_("岗位设置"), N_("核准 空岗 特设岗位 省定标准 结构比例 双肩挑 超岗 post plan special"), N_("评聘指标 b"), "shizi post list", post_screen_new, NULL},
+    {N_("聘期"),     N_("三年一聘 岗位聘用 续聘 晋级 高聘 低聘 缓聘 不聘 届满 轮次 round appointment"), N_("评聘指标 t"), "shizi round show", round_screen_new, NULL},
     {N_("业务日志"), N_("办理 记录 撤销 操作 log undo history"),      N_("首页 3"), "shizi log list",     log_screen_new,    NULL},
     {N_("职称、岗位、职务变动"), N_("评职称 晋升 聘任 聘用 任免 调动 调入 promote transfer"), N_("F7 再 e"), "shizi teacher set ID …", find_to_promote, NULL},
     {N_("系统"),     N_("规则 政策 口径 设置 文号 依据 rule system settings"),  N_("首页 9"), "shizi rule list", open_rules,    NULL},
