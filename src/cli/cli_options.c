@@ -75,6 +75,7 @@ static const struct cli_option_row rows[] = {
     {"years-middle", CLI_WHAT_IF, OPT_WHAT_IF, 0,        N_("年数"),     NULL},
     {"round",    CLI_TEXT,   OPT_ROUND,    AT(round),    N_("聘期"),     N_("哪个聘期：名称或 #编号；不写是最后一个")},
     {"outcome",  CLI_TEXT,   OPT_OUTCOME,  AT(outcome),  N_("结果"),     N_("聘任结果：续聘 晋级 高聘 低聘 缓聘 不聘")},
+    {"tenure",   CLI_DATE,   OPT_TENURE,   AT(tenure),   N_("日期"),     N_("任职年限算到哪一天；不写按规则，年底")},
     {"until",    CLI_DATE,   OPT_UNTIL,    AT(until),    N_("日期"),     N_("到哪一天止（含当天）：缓聘、特设岗位")},
     {"phone",    CLI_TEXT,   OPT_PHONE,    AT(phone),    N_("电话"),     N_("公示的监督电话")},
     {"notice",   CLI_NUMBER, OPT_NOTICE,   AT(notice),   N_("编号"),     N_("公示的编号；一个批次只有一份公示时不必写")},

@@ -78,6 +78,7 @@ enum cli_option {
     OPT_ROUND,
     OPT_OUTCOME,
     OPT_UNTIL,
+    OPT_TENURE,
     OPT_COUNT
 };
 
@@ -97,7 +98,7 @@ enum {
 struct cli_options {
     const char *db, *as_of, *lang, *user, *reason, *doc, *evidence, *on, *kind, *filter, *columns,
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
-        *percent, *audience, *series, *level, *batch, *state, *phone, *round, *outcome, *until;
+        *percent, *audience, *series, *level, *batch, *state, *phone, *round, *outcome, *until, *tenure;
     bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal, smooth, monthly;
     long limit, teachers, schools, seed, year, grade, places, years, runs, notice;
     const char **missing; /* each "ID=退休[@DATE]" */

@@ -13,6 +13,7 @@ enum sz_code cli_promotion_open(struct cli *cli, struct sz_error *err) {
     struct sz_promotion_batch batch;
     sz_record_clear(SZ_PROMOTION_BATCH, &batch);
     batch.name = cli->args[0];
+    batch.tenure_date = cli->options.tenure;
     batch.year = cli->options.year ? cli->options.year : sz_date_parts(cli->today).year;
     if (batch.year < 1949 || batch.year > 2199)
         return sz_fail(err, SZ_USAGE, "写成 --year 2026", "没有 %lld 这个年度",
@@ -217,6 +218,7 @@ enum sz_code cli_promotion_step(struct cli *cli, struct sz_error *err) {
         .ranks = ranked ? ranks : NULL,
         .phone = cli->options.phone,
         .grade = cli->options.grade ? cli->options.grade : SZ_NONE,
+        .special = cli->options.kind,
     };
     struct sz_act_info info = cli_act_info(cli, "promotion", NULL);
     code = sz_promotion_step(cli->db, verb, &said, &info, &act, err);

@@ -86,7 +86,7 @@ static const struct cli_verb verbs[] = {
     {"quota", "close",    N_("--year 年度"), N_("年度指标结算：以后再变要先重开"), DATED_ACT | CLI_BIT(OPT_YEAR), 0, 0, cli_quota_close, CLI_WRITES | CLI_CONFIRMS},
     {"quota", "reopen",   N_("--year 年度 --reason 事由 --doc 文号"), N_("重开已结算的年度"), DATED_ACT | CLI_BIT(OPT_YEAR), 0, 0, cli_quota_reopen, CLI_WRITES | CLI_CONFIRMS},
 
-    {"promotion", "open",    N_("名称 --year 年度 --doc 文号"), N_("建立一个评聘批次；--on 写开始的日期"), DATED_ACT | CLI_BIT(OPT_YEAR), 1, 1, cli_promotion_open, CLI_WRITES},
+    {"promotion", "open",    N_("名称 --year 年度 --doc 文号"), N_("建立一个评聘批次；--on 写开始的日期，--tenure 写任职年限算到哪一天"), DATED_ACT | CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_TENURE), 1, 1, cli_promotion_open, CLI_WRITES},
     {"promotion", "close",   N_("[批次]"), N_("结束批次：不再收申报，已报的接着办"), DATED_ACT | CLI_BIT(OPT_BATCH), 0, 1, cli_promotion_close, CLI_WRITES},
     {"promotion", "batches", "", N_("有哪些批次"), CSV, 0, 0, cli_promotion_batches, CLI_READS},
     {"promotion", "list",    "", N_("申报一览：谁报什么、办到哪一步"), CSV | CLI_BIT(OPT_BATCH) | CLI_BIT(OPT_YEAR) | CLI_BIT(OPT_SCHOOL) | CLI_BIT(OPT_STATE), 0, 0, cli_promotion_list, CLI_READS},
@@ -106,7 +106,7 @@ static const struct cli_verb verbs[] = {
     {"promotion", "pass",    N_("编号 … --doc 文号"), N_("评审通过：取得任职资格"), DATED_ACT, 1, MANY, cli_promotion_step, CLI_WRITES},
     {"promotion", "fail",    N_("编号 … --reason 原因"), N_("评审未通过：指标释放"), DATED_ACT, 1, MANY, cli_promotion_step, CLI_WRITES},
     {"promotion", "publish", N_("编号 …"), N_("评审结果公示"), DATED_ACT | CLI_BIT(OPT_PHONE), 1, MANY, cli_promotion_step, CLI_WRITES},
-    {"promotion", "appoint", N_("编号 … --on 日期 [--grade 等级]"), N_("聘任：写岗位聘用，占用转为已用"), DATED_ACT | CLI_BIT(OPT_GRADE), 1, MANY, cli_promotion_step, CLI_WRITES},
+    {"promotion", "appoint", N_("编号 … --on 日期 [--grade 等级] [--kind 特设事由]"), N_("聘任：写岗位聘用，占用转为已用"), DATED_ACT | CLI_BIT(OPT_GRADE) | CLI_BIT(OPT_KIND), 1, MANY, cli_promotion_step, CLI_WRITES},
     {"promotion", "file",    N_("编号 …"), N_("岗位备案"), DATED_ACT, 1, MANY, cli_promotion_step, CLI_WRITES},
     {"promotion", "withdraw", N_("编号 … --reason 原因"), N_("本人撤回：指标释放"), DATED_ACT, 1, MANY, cli_promotion_step, CLI_WRITES},
     {"promotion", "cancel",  N_("编号 … --reason 原因"), N_("取消资格：指标释放，已写的职称和聘用一并取消"), DATED_ACT, 1, MANY, cli_promotion_step, CLI_WRITES | CLI_CONFIRMS},

@@ -442,6 +442,28 @@ static void what_is_not_met_stops_the_recommendation(void **state) {
 }
 
 /* 警告 lets him be reviewed, but nobody is appointed higher while it runs. */
+/* A special post says why it is there; other posts do not. */
+static void a_special_post_has_its_reason(void **state) {
+    struct fixture *fx = *state;
+    struct sz_step_said said = {.count = 1, .grade = SZ_NONE, .special = "援藏干部"};
+    const struct sz_act_info info = on("2026-11-02");
+    struct sz_act *act = NULL;
+    void *records = NULL;
+    int64_t *ids = NULL, id = published(fx, 2);
+    size_t count = 0;
+    as(fx, "reviewer");
+    step(fx, "approve", id, "2026-09-21");
+    step(fx, "pass", id, "2026-10-20");
+    said.ids = &id;
+    assert_int_equal(sz_promotion_step(fx->db, "appoint", &said, &info, &act, &fx->err),
+                     SZ_REFUSED); /* 正常 */
+    people_sql(fx->db, "UPDATE application SET track = '特设岗位'");
+    commit(fx, sz_promotion_step(fx->db, "appoint", &said, &info, &act, &fx->err), &act);
+    must(sz_records_of(fx->db, SZ_APPOINTMENT, 2, &fx->arena, &records, &ids, &count, &fx->err),
+         &fx->err);
+    assert_string_equal(((struct sz_appointment *)records)[count - 1].special_reason, "援藏");
+}
+
 static void a_warning_holds_up_the_appointment(void **state) {
     struct fixture *fx = *state;
     people_sql(fx->db, "INSERT INTO sanction (teacher_id, kind, valid_from, valid_to) VALUES"
@@ -577,6 +599,7 @@ int main(void) {
         TEST(allotted_is_within_allowed_and_recommended_within_allotted),
         TEST(nobody_applies_twice),
         TEST(what_is_not_met_stops_the_recommendation),
+        TEST(a_special_post_has_its_reason),
         TEST(a_warning_holds_up_the_appointment),
         TEST(a_cancelled_appointment_is_taken_back),
         TEST(undo_keeps_to_the_rules),

@@ -209,6 +209,18 @@ static void what_is_wrong_with_a_list_is_said_by_row_and_column(void **state) {
     assert_non_null(strstr(program->out, "推荐排序,备注,原因"));
 }
 
+static void years_may_be_counted_to_another_day(void **state) {
+    struct fixture *fx = *state;
+    shizi(fx->program, "promotion", "open", "补充批", "--year", "2026", "--on", "2026-09-05",
+          "--tenure", "2026-08-31", "--yes", NULL);
+    must_end(fx->program, 0);
+    shizi(fx->program, "promotion", "batches", "--json", NULL);
+    must_end(fx->program, 0);
+    assert_non_null(strstr(fx->program->out, "\"tenure_date\":\"2026-08-31\""));
+    shizi(fx->program, "promotion", "close", "补充批", "--on", "2026-09-05", "--yes", NULL);
+    must_end(fx->program, 0);
+}
+
 static void bad_words_are_refused_with_a_hint(void **state) {
     struct fixture *fx = *state;
     struct program *program = fx->program;
@@ -236,6 +248,7 @@ static void bad_words_are_refused_with_a_hint(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bad_words_are_refused_with_a_hint),
+        cmocka_unit_test(years_may_be_counted_to_another_day),
         cmocka_unit_test(what_is_wrong_with_a_list_is_said_by_row_and_column),
         cmocka_unit_test(a_round_from_the_list_to_the_record),
     };

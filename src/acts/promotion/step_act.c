@@ -221,6 +221,7 @@ static struct step_act *keep(struct sz_arena *arena, const struct sz_application
     }
     act->said.opinion = sz_arena_copy(arena, said->opinion ? said->opinion : info->reason);
     act->said.phone = sz_arena_copy(arena, said->phone);
+    act->said.special = sz_arena_copy(arena, said->special);
     act->doc = info->doc && *info->doc ? sz_text_doc_no(arena, info->doc) : NULL;
     return act;
 }

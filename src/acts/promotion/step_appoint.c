@@ -92,6 +92,22 @@ static enum sz_code remark_post(struct step_run *run, const struct sz_case *one,
     return code;
 }
 
+/* Why somebody sits on a special post: said for that track, and for no other. */
+static enum sz_code special_of(const struct step_run *run, const struct sz_case *one,
+                               const char **reason, struct sz_error *err) {
+    const char *said = run->act->said.special;
+    bool special = strcmp(one->said.track, ZH_("特设岗位")) == 0;
+    const struct sz_code_row *row = sz_code_read(sz_db_codes(sz_changes_db(run->set)),
+                                                 "special_reason", said ? said : ZH_("高层次人才"));
+    *reason = special && row ? row->code : NULL;
+    if (said && !special)
+        return sz_fail(err, SZ_REFUSED, "不写特设事由，或改评审类别", "%s 不是特设岗位的申报",
+                       one->name);
+    return row ? SZ_OK
+               : sz_fail(err, SZ_INVALID, "援疆、援藏、援青、高层次人才、其他", "没有特设事由“%s”",
+                         said);
+}
+
 enum sz_code appointment_write(struct step_run *run, const struct sz_case *one,
                                struct sz_error *err) {
     struct sz_current current;
@@ -117,7 +133,9 @@ enum sz_code appointment_write(struct step_run *run, const struct sz_case *one,
     after.level = one->said.level;
     after.level_since = run->act->on;
     after.round = round;
-    after.special_reason = strcmp(one->said.track, ZH_("特设岗位")) == 0 ? ZH_("高层次人才") : NULL;
+    code = special_of(run, one, &after.special_reason, err);
+    if (code != SZ_OK)
+        return code;
     after.doc = run->act->doc;
     bool has = current.record.present[SZ_PART_APPOINTMENT];
     return sz_put_fact(run->set, SZ_APPOINTMENT, has ? current.ids[SZ_PART_APPOINTMENT] : 0,

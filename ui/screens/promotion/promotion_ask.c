@@ -13,9 +13,9 @@
 static const char step_tag[] = "step", apply_tag[] = "apply", open_tag[] = "open",
                   object_tag[] = "object", close_tag[] = "close";
 
-enum { STEP_ON, STEP_DOC, STEP_OPINION, STEP_EXTRA, STEP_FIELDS };
+enum { STEP_ON, STEP_DOC, STEP_OPINION, STEP_EXTRA, STEP_SPECIAL, STEP_FIELDS };
 enum { APPLY_LEVEL, APPLY_TRACK, APPLY_SUMMARY, APPLY_ON, APPLY_FIELDS };
-enum { OPEN_NAME, OPEN_YEAR, OPEN_ON, OPEN_DOC, OPEN_FIELDS };
+enum { OPEN_NAME, OPEN_YEAR, OPEN_ON, OPEN_DOC, OPEN_TENURE, OPEN_FIELDS };
 enum { OBJECT_TEXT, OBJECT_ON, OBJECT_FIELDS };
 
 static const char *or_null(const char *text) {
@@ -79,6 +79,26 @@ static struct ui_field extra_field(const char *verb, bool *wanted) {
     return (struct ui_field){0};
 }
 
+/* Why somebody sits on a special post: asked where one of the chosen applied for one. */
+static const struct ui_choice specials[] = {
+    {ZH_("高层次人才"), N_("高层次人才"), NULL},
+    {ZH_("援疆"), N_("援疆"), NULL},
+    {ZH_("援藏"), N_("援藏"), NULL},
+    {ZH_("援青"), N_("援青"), NULL},
+    {ZH_("其他"), N_("其他"), NULL},
+};
+
+static bool any_special(const struct promotion_screen *self) {
+    struct sz_arena scratch = {0};
+    const struct sz_case **cases = NULL;
+    bool any = false;
+    size_t count = promotion_chosen(self, &scratch, &cases);
+    for (size_t i = 0; i < count && !any; i++)
+        any = strcmp(cases[i]->said.track, ZH_("特设岗位")) == 0;
+    sz_arena_free(&scratch);
+    return any;
+}
+
 enum ui_outcome promotion_ask_details(struct promotion_screen *self, const char *verb) {
     struct ui_screen *screen = &self->screen;
     bool more = false;
@@ -93,7 +113,12 @@ enum ui_outcome promotion_ask_details(struct promotion_screen *self, const char 
                           .width = 40,
                           .required = self->step->wants_reason},
         [STEP_EXTRA] = extra_field(verb, &more),
+        [STEP_SPECIAL] = {.label = _("特设事由"),
+                          .width = 20,
+                          .choices = specials,
+                          .choice_count = sizeof specials / sizeof specials[0]},
     };
+    bool special = strcmp(verb, "appoint") == 0 && any_special(self);
     const struct ui_ask ask = {
         .title = _(self->step->label),
         .take = _("看办理前确认"),
@@ -101,7 +126,10 @@ enum ui_outcome promotion_ask_details(struct promotion_screen *self, const char 
         .tag = step_tag,
     };
     ui_line_set(&fields[STEP_ON].line, screen->app->start.today);
-    screen->next = ui_ask_new(&ask, fields, more ? STEP_FIELDS : STEP_EXTRA);
+    screen->next = ui_ask_new(&ask, fields,
+                              special ? STEP_FIELDS
+                              : more  ? STEP_SPECIAL
+                                      : STEP_EXTRA);
     return UI_OPEN;
 }
 
@@ -131,6 +159,9 @@ static enum ui_outcome take_step(struct promotion_screen *self, const struct ui_
         .opinion = or_null(ui_ask_text(child, STEP_OPINION)),
         .phone = or_null(extra),
         .grade = strcmp(verb, "appoint") == 0 && number > 0 ? number : SZ_NONE,
+        .special = strcmp(verb, "appoint") == 0 && any_special(self)
+                       ? or_null(ui_ask_text(child, STEP_SPECIAL))
+                       : NULL,
     };
     const struct sz_act_info info = {
         .doc = or_null(ui_ask_text(child, STEP_DOC)), .reason = said.opinion, .effective_on = on};
@@ -220,6 +251,10 @@ enum ui_outcome promotion_ask_open(struct ui_screen *screen) {
                        .help = _("用哪一年的指标")},
         [OPEN_ON] = {.label = _("开始日期"), .width = 14, .date = true, .required = true},
         [OPEN_DOC] = {.label = _("文号"), .width = 34, .help = _("没有就空着，记为待补文号")},
+        [OPEN_TENURE] = {.label = _("任职年限到"),
+                         .width = 14,
+                         .date = true,
+                         .help = _("空着按规则，指标年度的年底")},
     };
     const struct ui_ask ask = {
         .title = _("建立评聘批次"), .take = _("看办理前确认"), .tag = open_tag};
@@ -246,6 +281,9 @@ static enum ui_outcome take_batch(struct promotion_screen *self, const struct ui
     sz_record_clear(SZ_PROMOTION_BATCH, &batch);
     batch.name = ui_ask_text(child, OPEN_NAME);
     batch.year = strtol(ui_ask_text(child, OPEN_YEAR), NULL, 10);
+    const char *tenure = ui_ask_text(child, OPEN_TENURE);
+    if (*tenure && !(batch.tenure_date = day_of(screen, tenure)))
+        return UI_REDRAW;
     enum sz_code code = sz_promotion_open(screen->app->start.db, &batch, &info, &act, &err);
     self->opening = true;
     return act_flow_begin(&self->flow, screen, code, act, &err);
