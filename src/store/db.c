@@ -76,8 +76,9 @@ static enum sz_code real_path(const char *path, struct sz_arena *arena, const ch
 }
 
 /* A large act is many small statements, each with a journal of its own that would go to a temporary
- * file: kept in memory up to 256 KB. That much is allocated at once by every statement that has such
- * a journal, so it is not generous. Only before the library's first use; later calls do nothing. */
+ * file: kept in memory up to 256 KB. That much is allocated at once by every statement that has
+ * such a journal, so it is not generous. Only before the library's first use; later calls do
+ * nothing. */
 static struct sz_db *new_db(void) {
     struct sz_db *db = calloc(1, sizeof *db);
     sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 256 << 10);
@@ -97,8 +98,10 @@ void sz_db_close(struct sz_db *db) {
 }
 
 static enum sz_code open_handle(struct sz_db *db, int flags, struct sz_error *err) {
-    int rc = sqlite3_open_v2(db->path, &db->handle,
-                             flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+    /* NOMUTEX: the program has one thread, and a lock around every row costs a tenth of a scan. */
+    int rc = sqlite3_open_v2(
+        db->path, &db->handle,
+        flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
     if (!db->handle)
         return sz_no_memory(err);
     return rc == SQLITE_OK ? SZ_OK : sql_fail(db, "打开库", err);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "board_private.h"
+#include "post_staff.h"
 #include "shizi/language.h"
 #include "shizi/promotion.h"
 #include "store.h"
@@ -29,6 +30,7 @@ const char *sz_cap_mode_name(enum sz_cap_mode mode) {
 
 struct counting {
     struct sz_db *db;
+    struct post_staff staff; /* as of the date */
     struct sz_board *board;
     struct sz_arena *arena;
     size_t room;
@@ -73,8 +75,12 @@ static void count_cell(struct counting *counting, const struct sz_post_cell *cel
 }
 
 static enum sz_code count_posts(struct counting *counting, struct sz_error *err) {
-    enum sz_code code = sz_posts_count(counting->db, counting->board->as_of, counting->arena,
-                                       &counting->cells, &counting->cell_count, err);
+    const char *as_of = counting->board->as_of;
+    enum sz_code code =
+        post_staff_read(counting->db, as_of, counting->arena, &counting->staff, err);
+    if (code == SZ_OK)
+        code = posts_gather(counting->db, as_of, counting->arena, &counting->staff,
+                            &counting->cells, &counting->cell_count, err);
     for (size_t i = 0; i < counting->cell_count && code == SZ_OK; i++)
         count_cell(counting, &counting->cells[i]);
     return code;
@@ -133,8 +139,9 @@ static enum sz_code count_overrides(struct counting *counting, struct sz_error *
 static enum sz_code count_unappointed(struct counting *counting, struct sz_error *err) {
     struct sz_unappointed *people = NULL;
     size_t count = 0;
-    enum sz_code code = sz_posts_unappointed(counting->db, counting->board->as_of, counting->arena,
-                                             &people, &count, err);
+    enum sz_code code =
+        posts_unappointed_find(counting->db, counting->board->as_of, counting->arena,
+                               &counting->staff, &people, &count, err);
     for (size_t i = 0; i < count && code == SZ_OK; i++) {
         enum sz_post_level level = sz_post_level_of_title(people[i].title_level);
         if (level <= SZ_INTERMEDIATE && level != sz_post_level_of_title(people[i].appointed_level))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "post_staff.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
 #include "shizi/posts.h"
@@ -53,6 +54,7 @@ struct gathering {
     size_t word_count, word_room;
     const char **ended; /* names of rounds that are over */
     size_t ended_count;
+    struct post_staff *staff;
 };
 
 static const char *word(struct gathering *all, const char *text) {
@@ -116,9 +118,11 @@ static struct sz_post_cell *cell_of(struct gathering *all, const struct sz_post_
     return &all->cells[all->slots[at] - 1];
 }
 
-static struct sz_post_cell key_of(struct gathering *all, sqlite3_stmt *stmt) {
+/* Columns of a plan or an appointment: school or person, category, series, grade, level. */
+static struct sz_post_cell key_of(struct gathering *all, sqlite3_stmt *stmt, int64_t school_id) {
+    const struct post_staff *staff = all->staff;
     struct sz_post_cell key = {
-        .school_id = sqlite3_column_int64(stmt, 0),
+        .school_id = school_id,
         .category = word(all, (const char *)sqlite3_column_text(stmt, 1)),
         .grade = sqlite3_column_int64(stmt, 3),
         .level = SZ_POST_LEVELS,
@@ -126,16 +130,17 @@ static struct sz_post_cell key_of(struct gathering *all, sqlite3_stmt *stmt) {
     if (!key.category || strcmp(key.category, ZH_("专业技术")) != 0)
         return key;
     const char *series = (const char *)sqlite3_column_text(stmt, 2);
+    if (!series && school_id <= staff->school_most)
+        series = staff->school_series[school_id];
     key.series = word(all, series ? series : SZ_USUAL_SERIES);
     key.level = key.grade ? sz_post_level_of_grade(key.grade)
-                          : sz_post_level_of_title((const char *)sqlite3_column_text(stmt, 5));
+                          : sz_post_level_of_title((const char *)sqlite3_column_text(stmt, 4));
     return key;
 }
 
 static enum sz_code gather_plan(struct gathering *all, const char *as_of, struct sz_error *err) {
     static const char sql[] =
-        "SELECT p.school_id, p.category, coalesce(p.series, s.title_series), p.grade, p.posts"
-        " FROM post_plan p JOIN school s ON s.id = p.school_id"
+        "SELECT p.school_id, p.category, p.series, p.grade, NULL, p.posts FROM post_plan p"
         " WHERE p.valid_from <= ?1 AND (p.valid_to IS NULL OR ?1 < p.valid_to)";
     sqlite3_stmt *stmt = NULL;
     bool row = false;
@@ -144,8 +149,8 @@ static enum sz_code gather_plan(struct gathering *all, const char *as_of, struct
         sql_bind_text(stmt, 1, as_of);
     while (code == SZ_OK && (code = sql_step(all->db, stmt, &row, "统计岗位", err)) == SZ_OK &&
            row) {
-        const struct sz_post_cell key = key_of(all, stmt);
-        cell_of(all, &key)->approved += sqlite3_column_int64(stmt, 4);
+        const struct sz_post_cell key = key_of(all, stmt, sqlite3_column_int64(stmt, 0));
+        cell_of(all, &key)->approved += sqlite3_column_int64(stmt, 5);
     }
     sqlite3_finalize(stmt);
     return code;
@@ -173,34 +178,40 @@ static bool has_ended(const struct gathering *all, const char *round) {
 
 typedef void appointed_fn(struct gathering *all, const struct sz_post_person *person, void *ctx);
 
+enum { PERSON, SPECIAL = 5, DUAL, ROUND };
+
 static struct sz_post_person person_of(struct gathering *all, sqlite3_stmt *stmt) {
-    const struct sz_post_cell key = key_of(all, stmt);
-    bool special = sqlite3_column_int(stmt, 4) != 0;
+    int64_t teacher = sqlite3_column_int64(stmt, PERSON);
+    const struct sz_post_cell key = key_of(all, stmt, post_staff_school(all->staff, teacher));
+    bool special = sqlite3_column_int(stmt, SPECIAL) != 0;
+    if (key.series) {
+        const char *level = (const char *)sqlite3_column_text(stmt, 4);
+        post_staff_appoint(all->staff, teacher, (const char *)sqlite3_column_text(stmt, 2),
+                           level ? level : sz_grade_level(key.grade), all->arena);
+    }
     return (struct sz_post_person){
-        .teacher_id = sqlite3_column_int64(stmt, 7),
+        .teacher_id = teacher,
         .school_id = key.school_id,
         .category = key.category,
         .series = key.series,
         .grade = key.grade,
         .level = key.level,
         .special = special,
-        .dual = !special && sqlite3_column_int(stmt, 6),
-        .expired = has_ended(all, (const char *)sqlite3_column_text(stmt, 8)),
+        .dual = !special && sqlite3_column_int(stmt, DUAL),
+        .expired = has_ended(all, (const char *)sqlite3_column_text(stmt, ROUND)),
     };
 }
 
+/* Once through the appointments; where somebody belongs is at hand already. */
 static enum sz_code each_appointed(struct gathering *all, const char *as_of, appointed_fn *fn,
                                    void *ctx, struct sz_error *err) {
-    /* CROSS JOIN fixes the order: appointments once through, the posting by its index. */
     static const char sql[] =
-        "SELECT p.school_id, a.category, coalesce(a.series, s.title_series), a.grade,"
-        " a.special_reason IS NOT NULL, a.level,"
-        " a.category = '管理' AND EXISTS (SELECT 1 FROM appointment t"
+        "SELECT a.teacher_id, a.category, a.series, a.grade, a.level,"
+        " a.special_reason IS NOT NULL,"
+        /* CASE, because AND looks at both sides */
+        " CASE WHEN a.category = '管理' THEN EXISTS (SELECT 1 FROM appointment t"
         "  WHERE t.teacher_id = a.teacher_id AND t.category = '专业技术' AND t.valid_from <= ?1"
-        "  AND (t.valid_to IS NULL OR ?1 < t.valid_to)), a.teacher_id, a.round"
-        " FROM appointment a CROSS JOIN posting p ON p.teacher_id = a.teacher_id"
-        " AND p.kind = '编制' AND p.valid_from <= ?1 AND (p.valid_to IS NULL OR ?1 < p.valid_to)"
-        " CROSS JOIN school s ON s.id = p.school_id"
+        "  AND (t.valid_to IS NULL OR ?1 < t.valid_to)) ELSE 0 END, a.round FROM appointment a"
         " WHERE a.valid_from <= ?1 AND (a.valid_to IS NULL OR ?1 < a.valid_to)";
     sqlite3_stmt *stmt = NULL;
     bool row = false;
@@ -209,6 +220,8 @@ static enum sz_code each_appointed(struct gathering *all, const char *as_of, app
         sql_bind_text(stmt, 1, as_of);
     while (code == SZ_OK && (code = sql_step(all->db, stmt, &row, "统计岗位", err)) == SZ_OK &&
            row) {
+        if (!post_staff_school(all->staff, sqlite3_column_int64(stmt, PERSON)))
+            continue;
         const struct sz_post_person person = person_of(all, stmt);
         fn(all, &person, ctx);
     }
@@ -254,9 +267,12 @@ static void keep_person(struct gathering *all, const struct sz_post_person *pers
 
 enum sz_code sz_posts_people(struct sz_db *db, const char *as_of, struct sz_arena *arena,
                              struct sz_post_person **people, size_t *count, struct sz_error *err) {
-    struct gathering all = {.db = db, .arena = arena};
+    struct post_staff staff;
+    struct gathering all = {.db = db, .arena = arena, .staff = &staff};
     struct appointed kept = {0};
-    enum sz_code code = find_ended(&all, as_of, err);
+    enum sz_code code = post_staff_read(db, as_of, arena, &staff, err);
+    if (code == SZ_OK)
+        code = find_ended(&all, as_of, err);
     if (code == SZ_OK)
         code = each_appointed(&all, as_of, keep_person, &kept, err);
     *people = kept.people;
@@ -283,9 +299,10 @@ static void hand_over(struct gathering *all, struct sz_post_cell **cells, size_t
     *count = all->count;
 }
 
-enum sz_code sz_posts_count(struct sz_db *db, const char *as_of, struct sz_arena *arena,
-                            struct sz_post_cell **cells, size_t *count, struct sz_error *err) {
-    struct gathering all = {.db = db, .arena = arena};
+enum sz_code posts_gather(struct sz_db *db, const char *as_of, struct sz_arena *arena,
+                          struct post_staff *staff, struct sz_post_cell **cells, size_t *count,
+                          struct sz_error *err) {
+    struct gathering all = {.db = db, .arena = arena, .staff = staff};
     enum sz_code code = gather_plan(&all, as_of, err);
     if (code == SZ_OK)
         code = find_ended(&all, as_of, err);
@@ -295,10 +312,21 @@ enum sz_code sz_posts_count(struct sz_db *db, const char *as_of, struct sz_arena
     return code;
 }
 
+enum sz_code sz_posts_count(struct sz_db *db, const char *as_of, struct sz_arena *arena,
+                            struct sz_post_cell **cells, size_t *count, struct sz_error *err) {
+    struct post_staff staff;
+    *count = 0;
+    enum sz_code code = post_staff_read(db, as_of, arena, &staff, err);
+    return code == SZ_OK ? posts_gather(db, as_of, arena, &staff, cells, count, err) : code;
+}
+
 enum sz_code sz_posts_approved(struct sz_db *db, const char *as_of, struct sz_arena *arena,
                                struct sz_post_cell **cells, size_t *count, struct sz_error *err) {
-    struct gathering all = {.db = db, .arena = arena};
-    enum sz_code code = gather_plan(&all, as_of, err);
+    struct post_staff staff = {.most = 0};
+    struct gathering all = {.db = db, .arena = arena, .staff = &staff};
+    enum sz_code code = post_staff_schools(db, arena, &staff, err);
+    if (code == SZ_OK)
+        code = gather_plan(&all, as_of, err);
     hand_over(&all, cells, count);
     return code;
 }
