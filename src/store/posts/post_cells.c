@@ -180,9 +180,10 @@ typedef void appointed_fn(struct gathering *all, const struct sz_post_person *pe
 
 enum { PERSON, SPECIAL = 5, DUAL, ROUND };
 
-static struct sz_post_person person_of(struct gathering *all, sqlite3_stmt *stmt) {
+static struct sz_post_person person_at(struct gathering *all, sqlite3_stmt *stmt,
+                                       int64_t school_id) {
     int64_t teacher = sqlite3_column_int64(stmt, PERSON);
-    const struct sz_post_cell key = key_of(all, stmt, post_staff_school(all->staff, teacher));
+    const struct sz_post_cell key = key_of(all, stmt, school_id);
     bool special = sqlite3_column_int(stmt, SPECIAL) != 0;
     if (key.series) {
         const char *level = (const char *)sqlite3_column_text(stmt, 4);
@@ -220,10 +221,19 @@ static enum sz_code each_appointed(struct gathering *all, const char *as_of, app
         sql_bind_text(stmt, 1, as_of);
     while (code == SZ_OK && (code = sql_step(all->db, stmt, &row, "统计岗位", err)) == SZ_OK &&
            row) {
-        if (!post_staff_school(all->staff, sqlite3_column_int64(stmt, PERSON)))
+        int64_t teacher = sqlite3_column_int64(stmt, PERSON);
+        int64_t school = post_staff_school(all->staff, teacher);
+        if (!school)
             continue;
-        const struct sz_post_person person = person_of(all, stmt);
+        struct sz_post_person person = person_at(all, stmt, school);
         fn(all, &person, ctx);
+        for (size_t i = 0; all->staff->again[teacher] && i < all->staff->second_count; i++) {
+            const struct post_second *second = &all->staff->seconds[i];
+            if (second->teacher_id != teacher)
+                continue;
+            person = person_at(all, stmt, second->school_id);
+            fn(all, &person, ctx);
+        }
     }
     sqlite3_finalize(stmt);
     return code;

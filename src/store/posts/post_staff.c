@@ -39,6 +39,19 @@ enum sz_code post_staff_schools(struct sz_db *db, struct sz_arena *arena, struct
     return code;
 }
 
+static void put_second(struct post_staff *staff, int64_t teacher, int64_t school,
+                       struct sz_arena *arena) {
+    if (staff->second_count == staff->second_room) {
+        staff->second_room = staff->second_room ? staff->second_room * 2 : 16;
+        struct post_second *more = sz_arena_array(arena, staff->second_room, sizeof *more);
+        if (staff->second_count > 0)
+            memcpy(more, staff->seconds, staff->second_count * sizeof *more);
+        staff->seconds = more;
+    }
+    staff->seconds[staff->second_count++] = (struct post_second){teacher, school};
+    staff->again[teacher] = 1;
+}
+
 enum sz_code post_staff_read(struct sz_db *db, const char *as_of, struct sz_arena *arena,
                              struct post_staff *staff, struct sz_error *err) {
     static const char sql[] =
@@ -59,10 +72,15 @@ enum sz_code post_staff_read(struct sz_db *db, const char *as_of, struct sz_aren
     staff->schools = sz_arena_array(arena, room, sizeof *staff->schools);
     staff->heights = sz_arena_array(arena, room, sizeof *staff->heights);
     staff->series = sz_arena_array(arena, room, sizeof *staff->series);
+    staff->again = sz_arena_array(arena, room, sizeof *staff->again);
     sql_bind_text(stmt, 1, as_of);
     while ((code = sql_step(db, stmt, &row, "统计岗位", err)) == SZ_OK && row) {
         int64_t teacher = sqlite3_column_int64(stmt, 0);
-        if (teacher <= staff->most)
+        if (teacher > staff->most)
+            continue;
+        if (staff->schools[teacher])
+            put_second(staff, teacher, sqlite3_column_int64(stmt, 1), arena);
+        else
             staff->schools[teacher] = (uint32_t)sqlite3_column_int64(stmt, 1);
     }
     sqlite3_finalize(stmt);

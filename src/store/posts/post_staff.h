@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** Who belongs (编制) to which school on a date, by the person's id: what counting goes by, so that
- *  each table is read once from end to end and nothing is looked up. Bytes per person: 6. */
+ *  each table is read once from end to end and nothing is looked up. Bytes per person: 7. */
 #ifndef POSTS_POST_STAFF_H
 #define POSTS_POST_STAFF_H
 
@@ -14,6 +14,13 @@ struct post_staff {
     uint32_t *schools;      /* 0: belongs nowhere on that date */
     unsigned char *heights; /* of the technical post: 1 正高 … 5 员级, 0 none */
     unsigned char *series;  /* of it: place in words + 1, 0: none said */
+    /* Who belongs to two schools at once is counted at both: sheets then do not add up, and name
+     * him. */
+    unsigned char *again;
+    struct post_second {
+        int64_t teacher_id, school_id;
+    } * seconds;
+    size_t second_count, second_room;
     const char *words[POST_STAFF_SERIES];
     size_t word_count;
     const char **school_series; /* title_series by id of the school */
