@@ -218,6 +218,25 @@ static void a_school_opens_and_then_its_people(void **state) {
     screens_assert_shows(fx, "> 吕建国");
 }
 
+/* The title round has keys of its own on the menu. */
+static void the_menu_leads_to_quota_and_promotion(void **state) {
+    static const struct {
+        uint32_t key;
+        const char *entry, *screen;
+    } ways[] = {{'q', "q 评聘指标", "师资  评聘指标"},
+                {'p', "p 职称评聘", "师资  职称评聘"},
+                {'e', "e 退休", "师资  退休"},
+                {'a', "a 审计", "师资  审计"}};
+    struct screens *fx = &((struct bureau *)*state)->fx;
+
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        screens_assert_shows(fx, ways[i].entry);
+        PRESS(fx, ways[i].key);
+        screens_assert_shows(fx, ways[i].screen);
+        PRESS(fx, UI_KEY_F10);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(shows_who_is_on_post, setup, teardown),
@@ -234,6 +253,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(fits_a_small_window, setup, teardown),
         cmocka_unit_test_setup_teardown(help_lists_the_ways_from_here, setup, teardown),
         cmocka_unit_test_setup_teardown(a_school_opens_and_then_its_people, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_menu_leads_to_quota_and_promotion, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -139,12 +139,14 @@ static void draw_left(struct home_screen *self, struct ui_grid *grid, struct ui_
     ui_list_draw(&self->recent, grid, within, self->pane == PANE_RECENT);
 }
 
-const struct ui_place *home_place(const struct ui_app *app, char digit) {
+const char home_menu[] = "123456789qpfea";
+
+const struct ui_place *home_place(const struct ui_app *app, char key) {
     for (size_t i = 0; i < app->start.place_count; i++) {
         const struct ui_place *place = &app->start.places[i];
-        const char *digit_at = place->keys ? place->keys + strlen(ZH_("首页 ")) : NULL;
-        if (digit_at && strncmp(place->keys, ZH_("首页 "), strlen(ZH_("首页 "))) == 0 &&
-            *digit_at == digit && (!place->works || place->works(app)))
+        const char *key_at = place->keys ? place->keys + strlen(ZH_("首页 ")) : NULL;
+        if (key_at && strncmp(place->keys, ZH_("首页 "), strlen(ZH_("首页 "))) == 0 &&
+            *key_at == key && (!place->works || place->works(app)))
             return place;
     }
     return NULL;
@@ -154,9 +156,8 @@ const struct ui_place *home_place(const struct ui_app *app, char digit) {
 static int put_menu(const struct ui_app *app, struct ui_grid *grid, struct ui_rect area) {
     int row = area.row, column = area.column;
 
-    for (int d = '1'; d <= '9'; d++) {
-        char digit = (char)d;
-        const struct ui_place *place = home_place(app, digit);
+    for (const char *key = home_menu; *key; key++) {
+        const struct ui_place *place = home_place(app, *key);
         if (!place)
             continue;
         int width = 2 + sz_text_width(_(place->title));
@@ -165,7 +166,7 @@ static int put_menu(const struct ui_app *app, struct ui_grid *grid, struct ui_re
             column = area.column;
         }
         if (grid) {
-            ui_put(grid, row, column, 1, UI_ACCENT, (const char[]){digit, '\0'});
+            ui_put(grid, row, column, 1, UI_ACCENT, (const char[]){*key, '\0'});
             ui_write(grid, row, column + 2, UI_NORMAL, _(place->title));
         }
         column += width + 2;

@@ -30,8 +30,11 @@ struct home_screen {
 /** Somebody has written, or another date is shown: everything is counted again. */
 void home_follow(struct home_screen *self);
 
-/** The place of the menu that has @p digit, or NULL. */
-const struct ui_place *home_place(const struct ui_app *app, char digit);
+/** Keys of the menu in its order. */
+extern const char home_menu[];
+
+/** The place of the menu that has @p key, or NULL. */
+const struct ui_place *home_place(const struct ui_app *app, char key);
 
 void home_draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect area);
 

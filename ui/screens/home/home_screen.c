@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "home_screen.h"
 
+#include <string.h>
+
 #include "act_flow.h"
 #include "act_screen.h"
 #include "app.h"
@@ -78,10 +80,10 @@ static enum ui_outcome refresh(struct ui_screen *screen) {
     return UI_REDRAW;
 }
 
-/* ---- the menu: places that say 首页 and a digit ---- */
+/* ---- the menu: places that say 首页 and a key ---- */
 
-static enum ui_outcome enter(struct ui_screen *screen, char digit) {
-    const struct ui_place *place = home_place(screen->app, digit);
+static enum ui_outcome enter(struct ui_screen *screen, char key) {
+    const struct ui_place *place = home_place(screen->app, key);
 
     screen->next = place ? place->open(screen->app) : NULL;
     if (screen->next)
@@ -95,7 +97,7 @@ static enum ui_outcome enter_first(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {'1',          0,     "1-9",      NULL,       N_("进入菜单里的一项：1 花名册，2 学校 …"),  enter_first,  NULL},
+    {'1',          0,     "1-9 q p f e a", NULL,  N_("进入菜单里的一项：1 花名册，q 评聘指标 …"),  enter_first,  NULL},
     {UI_KEY_ENTER, 0,     N_("回车"), N_("打开"), N_("看光标处的名单、业务或人员"),            open_current, NULL},
     {UI_KEY_TAB,   0,     "Tab",      N_("换区"), N_("在需要处理、最近的业务和统计图之间换"),  other_pane,   NULL},
     {'u',          0,     "u",        N_("撤销"), N_("撤销光标处的业务，先看确认卡"),          turn,         can_undo},
@@ -154,7 +156,7 @@ static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *e
 
     if (event->key == UI_KEY_PASTE)
         return import_pasted(screen, event, IMPORT_TEACHERS);
-    if (event->key >= '1' && event->key <= '9')
+    if (event->key > ' ' && event->key < 0x7F && strchr(home_menu, (int)event->key))
         return enter(screen, (char)event->key);
     if (self->pane == PANE_RECENT)
         return ui_list_handle(&self->recent, event);
