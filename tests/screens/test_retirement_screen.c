@@ -85,6 +85,15 @@ static void the_choice_is_recorded(void **state) {
     screens_assert_shows(&bureau->fx, "更正");
 }
 
+static void the_year_leaves_as_a_sheet(void **state) {
+    struct bureau *bureau = *state;
+
+    PRESS(&bureau->fx, UI_KEY_F8);
+    screens_assert_shows(&bureau->fx, "退休预测表");
+    screens_assert_shows(&bureau->fx, "年度=20");
+    screens_assert_shows(&bureau->fx, "身份证号、电话遮去中间几位");
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
@@ -92,6 +101,7 @@ int main(void) {
         TEST(years_are_leafed_through),
         TEST(a_person_is_opened),
         TEST(the_choice_is_recorded),
+        TEST(the_year_leaves_as_a_sheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

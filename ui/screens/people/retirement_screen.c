@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "as_of.h"
+#include "export_screen.h"
 #include "fact_form.h"
 #include "shizi/language.h"
 #include "shizi/retiring.h"
@@ -139,6 +140,13 @@ static enum ui_outcome year_after(struct ui_screen *screen) {
     return go_year(screen, 1);
 }
 
+static enum ui_outcome export_people(struct ui_screen *screen) {
+    const struct export_request request = {.report = "retirement_forecast",
+                                           .ask = {.year = as_retirement(screen)->year}};
+    screen->next = export_screen_new(screen->app, &request);
+    return UI_OPEN;
+}
+
 /* clang-format off */
 static const struct ui_binding bindings[] = {
     {UI_KEY_ENTER, 0,   N_("回车"), N_("查看"), N_("打开这个人"),                               open_person, has_row},
@@ -146,6 +154,7 @@ static const struct ui_binding bindings[] = {
     {'r',          0,   "r",    N_("登记"), N_("退休登记：选择的类别、弹性退休的约定和告知"),   record,      has_row},
     {'[',          0,   "[",    N_("上一年"), N_("看上一年"),                                   year_before, NULL},
     {']',          0,   "]",    N_("下一年"), N_("看下一年"),                                   year_after,  NULL},
+    {UI_KEY_F8,    0,   "F8",   N_("出表"), N_("导出退休预测表，记入报送登记"),                   export_people, NULL},
     AS_OF_BINDING,
     UI_LIST_FIND_BINDING,
 };
