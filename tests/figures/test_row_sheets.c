@@ -158,9 +158,17 @@ static void the_quota_has_its_arithmetic(void **state) {
     struct fixture *fx = *state;
     const char *text = csv_of(fx, "quota_usage", of_2025);
     /* 100 posts give 15; 1 of 中级 gives none, and one was used */
-    expect(text, "1,中小学教师,高级,100,15,0,0,0,15,100,1,0,99,1,0,");
-    expect(text, "2,中小学教师,中级,1,0,0,1,0,-1,1,2,0,-1,0,0,");
-    expect(text, ",合计,,101,15,0,1,0,14,101,3,0,98,1,0,,,");
+    expect(text, "1,中小学教师,高级,100,15,0,0,0,15,100,1,0,99,1,0,0,99,");
+    expect(text, "2,中小学教师,中级,1,0,0,1,0,-1,1,2,0,-1,0,0,0,");
+    expect(text, ",合计,,101,15,0,1,0,14,101,3,0,98,1,0,0,,,");
+}
+
+/* Born 1970-01, past 55: she evidently stays to 60 and 16 months (国务院办法 §1), 2031-05. */
+static void who_goes_within_five_years_is_counted_with_the_level(void **state) {
+    struct fixture *fx = *state;
+    people_sql(fx->db, "UPDATE teacher SET birth = '1970-01' WHERE id = 1");
+    expect(csv_of(fx, "quota_usage", of_2025),
+           "1,中小学教师,高级,100,15,0,0,0,15,100,1,0,99,1,0,1,99,");
 }
 
 static void a_year_is_settled_school_by_school(void **state) {
@@ -456,6 +464,7 @@ int main(void) {
         CASE(posts_are_counted_by_level_and_negative_where_over),
         CASE(one_school_reports_its_own_posts),
         CASE(the_quota_has_its_arithmetic),
+        CASE(who_goes_within_five_years_is_counted_with_the_level),
         CASE(a_year_is_settled_school_by_school),
         CASE(applicants_are_shown_as_they_were),
         CASE(special_posts_have_origin_and_reason),

@@ -274,6 +274,10 @@ static enum sz_code count_charges(struct row_sheet *sheet, struct row_people *pe
     return code;
 }
 
+/* What 资格审查 goes by, as far as the paper leaves it open. */
+static const char *const judged_by[] = {"years_zhenggao", "years_fugao",  "years_zhongji",
+                                        "years_zhuli",    "years_yuanji", "rural_years"};
+
 static enum sz_code fill(struct row_sheet *sheet, struct sz_error *err) {
     const struct sz_case_filter filter = {.batch_id = sheet->batch_id,
                                           .school_id = sheet->school_id};
@@ -293,7 +297,9 @@ static enum sz_code fill(struct row_sheet *sheet, struct sz_error *err) {
         code = count_charges(sheet, &charged, err);
     for (size_t i = 0; i < sheet->count; i++)
         sheet->rows[i].cells[CHARGED].number = (int64_t)charged.count;
-    return code;
+    return code == SZ_OK
+               ? row_rule_remark(sheet, judged_by, sizeof judged_by / sizeof judged_by[0], err)
+               : code;
 }
 
 static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, size_t column,

@@ -30,10 +30,11 @@ static enum sz_code several(struct row_sheet *sheet, const int64_t *ids,
     enum sz_code code = row_schools_read(sheet, &schools, err);
     for (size_t i = 0; i < count && i < 8 && code == SZ_OK; i++) {
         const struct sz_notice *one = &all[found[i]];
-        list = sz_arena_printf(
-            sheet->arena, "%s #%lld %s%s%s", list, (long long)ids[found[i]],
-            one->school_id == SZ_NONE ? "" : row_school(&schools, one->school_id)->name, one->kind,
-            one->begins_on);
+        const char *school =
+            one->school_id == SZ_NONE ? "" : row_school(&schools, one->school_id)->name;
+        list = sz_arena_printf(sheet->arena, "%s%s #%lld %s%s%s %s", list, *list ? ZH_("；") : "",
+                               (long long)ids[found[i]], school, *school ? " " : "", one->kind,
+                               one->begins_on);
     }
     if (code != SZ_OK)
         return code;

@@ -17,6 +17,7 @@ enum column {
     OCCUPIED,
     SPECIAL,
     DUAL,
+    EXPIRED,
     PEOPLE,
     UNGRADED,
     APPROVED_LEVEL,
@@ -43,6 +44,7 @@ static const struct sz_row_column columns[COLUMNS] = {
     [OCCUPIED] = NUMBER("occupied", ZH_("在岗")),
     [SPECIAL]  = NUMBER("special", ZH_("特设岗位")),
     [DUAL]     = NUMBER("dual", ZH_("双肩挑")),
+    [EXPIRED]  = NUMBER("expired", ZH_("聘期届满")),
     [PEOPLE]   = NUMBER("people", ZH_("实有人数")),
     [UNGRADED] = NUMBER("ungraded", ZH_("未定等级")),
     NUMBER("approved_senior", ZH_("高级核准")), NUMBER("approved_intermediate", ZH_("中级核准")),
@@ -115,6 +117,7 @@ static void count_cell(struct posts *posts, const struct sz_post_cell *cell) {
     add(&row->cells[OCCUPIED], cell->occupied);
     add(&row->cells[SPECIAL], cell->special);
     add(&row->cells[DUAL], cell->dual);
+    add(&row->cells[EXPIRED], cell->expired);
     add(&row->cells[PEOPLE], cell->occupied + cell->special);
     if (!technical(cell))
         return;
@@ -254,6 +257,8 @@ static bool counts(const struct sz_post_person *person, size_t column) {
         return person->dual;
     if (column == PEOPLE)
         return !person->dual;
+    if (column == EXPIRED)
+        return regular && person->expired;
     if (!regular || column == OCCUPIED)
         return regular;
     if (column == UNGRADED)

@@ -86,6 +86,10 @@ __attribute__((format(printf, 2, 3))) void row_remark(struct row_sheet *sheet, c
 enum sz_code row_quota_remarks(struct row_sheet *sheet, const struct sz_board *board,
                                struct sz_error *err);
 
+/** 口径待确认 of some rules as they stand on the sheet's date. */
+enum sz_code row_rule_remark(struct row_sheet *sheet, const char *const *names, size_t count,
+                             struct sz_error *err);
+
 /** Places beyond the cap of a line, so that cap + extra − used − held is what is left of it. */
 int64_t row_quota_extra(const struct sz_board_line *line);
 

@@ -6,6 +6,9 @@
 #include "row_private.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
+#include "shizi/retiring.h"
+
+enum { RETIRING_MONTHS = 60, MONTH_LENGTH = 7 };
 
 enum column {
     SERIES,
@@ -29,6 +32,7 @@ enum column {
     BINDING,
     UNAPPOINTED,
     ALLOTTED,
+    RETIRING,
     USED_APPOINTED,
     BASE_PLANS,
     OCCUPIED_PEOPLE,
@@ -61,6 +65,7 @@ static const struct sz_row_column columns[COLUMNS] = {
     [BINDING]         = {.key = "binding", .heading = ZH_("限于"), .width = 8, .kind = SZ_ROW_CODE},
     [UNAPPOINTED]     = NUMBER("unappointed", ZH_("有资格未聘"), 6),
     [ALLOTTED]        = NUMBER("allotted", ZH_("已下达"), 6),
+    [RETIRING]        = NUMBER("retiring", ZH_("五年内退休"), 6),
     [USED_APPOINTED]  = NUMBER("used_appointed", ZH_("有聘任记录的已用"), 6),
     [BASE_PLANS]      = NUMBER("base_plans", ZH_("各校核准相加"), 6),
     [OCCUPIED_PEOPLE] = NUMBER("occupied_people", ZH_("聘用名册在岗"), 6),
@@ -275,6 +280,32 @@ static enum sz_code count_allotted(struct row_sheet *sheet, struct sz_error *err
     return code;
 }
 
+/* People on regular posts who go within five years of the date: 距退休不足5年人数 of the forms. */
+static enum sz_code count_retiring(struct row_sheet *sheet, struct sz_error *err) {
+    char until[SZ_DATE_MAX];
+    struct sz_retiring *people = NULL;
+    size_t count = 0;
+    sz_date_add_months(sheet->as_of, RETIRING_MONTHS, until);
+    until[MONTH_LENGTH] = '\0';
+    const struct sz_retiring_filter filter = {
+        .as_of = sheet->as_of,
+        .from = sz_arena_copy_len(sheet->arena, sheet->as_of, MONTH_LENGTH),
+        .to = until,
+    };
+    enum sz_code code = sz_retiring_list(sheet->db, &filter, sheet->arena, &people, &count, err);
+    for (size_t i = 0; i < sheet->count; i++)
+        sheet->rows[i].cells[RETIRING].number = 0;
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        const char *series = people[i].series ? people[i].series : SZ_USUAL_SERIES;
+        struct row *row = people[i].special
+                              ? NULL
+                              : row_of(sheet, series, sz_post_level_of_title(people[i].level));
+        if (row)
+            row->cells[RETIRING].number++;
+    }
+    return code;
+}
+
 static enum sz_code fill(struct row_sheet *sheet, struct sz_error *err) {
     struct quota *quota = sz_arena_alloc(sheet->arena, sizeof *quota);
     struct sz_board *board = &quota->board;
@@ -294,6 +325,8 @@ static enum sz_code fill(struct row_sheet *sheet, struct sz_error *err) {
         code = count_people(sheet, quota, err);
     if (code == SZ_OK)
         code = count_allotted(sheet, err);
+    if (code == SZ_OK)
+        code = count_retiring(sheet, err);
     if (code != SZ_OK)
         return code;
     row_fact(sheet, "base_date", board->base_date);

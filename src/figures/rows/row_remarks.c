@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a sheet over the quota of a year has to say besides its figures. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "row_private.h"
@@ -97,7 +98,15 @@ static enum sz_code settlements(struct row_sheet *sheet, const struct sz_board *
     return code;
 }
 
-/* 适用规则：年度上限＝1500（自 2021-12-01）；… */
+/* 1500 ten-thousandths are 15.00% to who reads it. */
+static const char *value_text(struct row_sheet *sheet, const struct sz_rule *rule) {
+    if (strcmp(rule->name, "cap_rate") != 0)
+        return rule->value;
+    long rate = strtol(rule->value, NULL, 10);
+    return sz_arena_printf(sheet->arena, "%ld.%02ld%%", rate / 100, rate % 100);
+}
+
+/* 适用规则：年度上限比例＝15.00%（自 2021-12-01）；… */
 static enum sz_code versions(struct row_sheet *sheet, const struct sz_board *board,
                              struct sz_error *err) {
     static const char *const names[] = {"cap_rate", "base_day", "pool_rule", "zhenggao_counts",
@@ -127,4 +136,20 @@ enum sz_code row_quota_remarks(struct row_sheet *sheet, const struct sz_board *b
     if (code == SZ_OK)
         code = settlements(sheet, board, err);
     return code == SZ_OK ? versions(sheet, board, err) : code;
+}
+
+enum sz_code row_rule_remark(struct row_sheet *sheet, const char *const *names, size_t count,
+                             struct sz_error *err) {
+    const char *list = "";
+    enum sz_code code = SZ_OK;
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        struct sz_rule *rule = NULL;
+        code = sz_rule_at(sheet->db, names[i], sheet->as_of, sheet->arena, &rule, err);
+        if (rule && strcmp(rule->force, ZH_("待确认")) == 0 && !rule->confirmed)
+            list = sz_arena_printf(sheet->arena, ZH_("%s%s%s＝%s"), list, *list ? ZH_("；") : "",
+                                   sz_rule_label(rule->name), rule->value);
+    }
+    if (*list)
+        row_remark(sheet, ZH_("口径待人社部门确认：%s。"), list);
+    return code;
 }
