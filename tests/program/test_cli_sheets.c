@@ -15,11 +15,6 @@ static int start(void **state) {
     *state = program;
     shizi(program, "db", "demo", program->db, "--teachers", "300", "--schools", "8", NULL);
     must_end(program, 0);
-    shizi(program, "round", "open", "2026聘期", "--on", "2026-09-01", "--doc",
-          "乳人社字〔2026〕20号", "--yes", NULL);
-    must_end(program, 0);
-    shizi(program, "round", "freeze", "--yes", NULL);
-    must_end(program, 0);
     return 0;
 }
 

@@ -118,9 +118,9 @@ static enum sz_code versions(struct row_sheet *sheet, const struct sz_board *boa
         code = sz_rule_at(sheet->db, names[i], board->rules_on, sheet->arena, &rule, err);
         if (rule)
             list = sz_arena_printf(sheet->arena, ZH_("%s%s%s＝%s（自 %s%s%s）"), list,
-                                   *list ? ZH_("；") : "", sz_rule_label(rule->name), rule->value,
-                                   rule->valid_from, rule->doc ? ZH_("，") : "",
-                                   rule->doc ? rule->doc : "");
+                                   *list ? ZH_("；") : "", sz_rule_label(rule->name),
+                                   value_text(sheet, rule), rule->valid_from,
+                                   rule->doc ? ZH_("，") : "", rule->doc ? rule->doc : "");
     }
     if (*list)
         row_remark(sheet, ZH_("适用规则：%s。"), list);
