@@ -183,7 +183,7 @@ static const struct ui_binding bindings[] = {
 };
 
 static const struct ui_column columns[] = {
-    {.heading = N_("系列"),   .width = 14, .wide = 20, .frozen = true},
+    {.heading = N_("系列"),   .width = 12, .wide = 20, .frozen = true},
     {.heading = N_("级别"),   .width = 4,  .wide = 12, .frozen = true},
     {.heading = N_("基数"),   .width = 6,  .right = true},
     {.heading = N_("上限"),   .width = 5,  .right = true},
@@ -191,7 +191,7 @@ static const struct ui_column columns[] = {
     {.heading = N_("占用"),   .width = 5,  .right = true},
     {.heading = N_("剩余"),   .width = 5,  .right = true},
     {.heading = N_("空岗"),   .width = 6,  .right = true},
-    {.heading = N_("省定"),   .width = 5,  .right = true, .drop = 1},
+    {.heading = N_("省定"),   .width = 4, .wide = 5,  .right = true, .drop = 1},
     {.heading = N_("可评聘"), .width = 7,  .right = true},
     {.heading = N_("限于"),   .width = 8,  .wide = 18, .drop = 2, .grow = true},
 };
