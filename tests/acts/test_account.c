@@ -122,6 +122,24 @@ static void nobody_acts_on_a_declared_relative(void **state) {
     assert_int_equal(add_year(fx, fx->teacher, "年度考核", "2025", "result", "优秀"), SZ_OK);
 }
 
+/* Whoever opens an account for somebody of the roster is told to think of recusal. */
+static void an_account_of_somebody_on_the_roster_is_remarked(void **state) {
+    struct fixture *fx = *state;
+    struct sz_teacher teacher;
+    struct sz_act *act = NULL;
+    struct sz_arena arena = {0};
+    must(sz_record_get(fx->db, SZ_TEACHER, fx->teacher, &arena, &teacher, &fx->err), &fx->err);
+    const struct sz_account account = {
+        .name = "new", .os_user = "new", .role = "经办", .display_name = teacher.name};
+    must(sz_account_add(fx->db, &account, &(struct sz_act_info){.reason = "测试"}, &act, &fx->err),
+         &fx->err);
+    enum sz_remark_level level = SZ_NOTE;
+    assert_non_null(strstr(sz_changes_remark_at(sz_act_changes(act), 0, &level), teacher.name));
+    assert_int_equal(level, SZ_WARN);
+    sz_act_free(act);
+    sz_arena_free(&arena);
+}
+
 static void undoing_is_acting_too(void **state) {
     struct fixture *fx = *state;
     struct sz_act *act = NULL;
@@ -247,6 +265,7 @@ int main(void) {
         TEST(what_a_role_may_not_do_is_refused_and_logged_once_a_day),
         TEST(nobody_acts_on_a_declared_relative),
         TEST(undoing_is_acting_too),
+        TEST(an_account_of_somebody_on_the_roster_is_remarked),
         TEST(the_last_manager_stays),
         TEST(a_year_has_one_assessment),
         TEST(a_sanction_runs_as_long_as_its_kind_says),
