@@ -73,6 +73,10 @@ void sz_grade_print(const char *category, int64_t grade, char out[32]);
  * set when the text names one (else left). @return false when it is no grade. */
 bool sz_grade_read(const char *typed, const char **category, int64_t *grade);
 
+/** Refuse a grade that the category does not have: 专业技术 1–13, 管理 1–10, 工勤技能 1–5 and 6 for
+ * 普通工. */
+enum sz_code sz_grade_check(const char *category, int64_t grade, struct sz_error *err);
+
 /** Level of a 专业技术 grade: 1-4 正高, 5-7 副高, 8-10 中级, 11-12 助理级, 13 员级
  * (国人部发〔2006〕87号); NULL for others. */
 const char *sz_grade_level(int64_t grade);

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "shizi/arena.h"
+#include "shizi/error.h"
+#include "shizi/language.h"
 #include "shizi/text.h"
 
 enum { PLAIN_WORKER = 6, HIGHEST_NUMBER = 13 };
@@ -132,6 +134,18 @@ bool sz_grade_read(const char *typed, const char **category, int64_t *grade) {
     bool found = read_grade(sz_text_heading(&arena, typed), category, grade);
     sz_arena_free(&arena);
     return found;
+}
+
+enum sz_code sz_grade_check(const char *category, int64_t grade, struct sz_error *err) {
+    size_t index = category_index(category);
+    bool known = index < sizeof categories / sizeof categories[0];
+    int most = !known                                    ? 0
+               : categories[index].grades < PLAIN_WORKER ? PLAIN_WORKER
+                                                         : categories[index].grades;
+    if (grade >= 1 && grade <= most)
+        return SZ_OK;
+    return sz_fail(err, SZ_INVALID, "专业技术 1–13，管理 1–10，工勤技能 1–5（普通工 6）",
+                   "%s岗位没有 %lld 级", _(category), (long long)grade);
 }
 
 const char *sz_grade_level(int64_t grade) {

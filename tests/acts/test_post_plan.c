@@ -132,6 +132,31 @@ static void shares_are_checked_not_enforced(void **state) {
     commit(act);
 }
 
+/* Negative posts, and grades that the category does not have. */
+static void bad_numbers_are_refused(void **state) {
+    struct importing *self = *state;
+    static const struct {
+        const char *category;
+        int64_t grade, posts;
+        const char *words;
+    } cases[] = {
+        {"专业技术", 7, -1, "不能是 -1"},
+        {"管理", 11, 2, "没有 11 级"},
+        {"工勤技能", 7, 2, "没有 7 级"},
+        {"工勤技能", 13, 2, "没有 13 级"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sz_post_said said = nothing(self->school);
+        struct sz_act *act = NULL;
+        struct sz_error err;
+        said.category = cases[i].category;
+        said.series = strcmp(said.category, "专业技术") == 0 ? "中小学教师" : NULL;
+        said.posts[cases[i].grade] = cases[i].posts;
+        assert_int_equal(set_posts(self, &said, "2026-06-01", &act, &err), SZ_INVALID);
+        assert_non_null(strstr(err.message, cases[i].words));
+    }
+}
+
 /* ---- the sheet ---- */
 
 static enum sz_code read_sheet(struct importing *self, const char *text,
@@ -218,6 +243,7 @@ int main(int argc, char **argv) {
         TEST(what_is_said_again_changes_nothing),
         TEST(a_date_before_a_later_version_is_refused),
         TEST(shares_are_checked_not_enforced),
+        TEST(bad_numbers_are_refused),
         TEST(an_approval_sheet_is_understood),
         TEST(bad_numbers_and_schools_are_named),
         TEST(a_sheet_without_grades_is_no_approval_sheet),

@@ -249,10 +249,10 @@ static void shares_are_said_with_their_numbers(void **state) {
         bool over;
         const char *words;
     } cases[] = {
-        {1, {1, 1, 1}, false, "不能整分"},      {1, {1, 2, 0}, false, "8–9 级至多 3"},
-        {1, {2, 1, 0}, true, "到 8 级多 1 个"}, {0, {2, 4, 4}, false, "5 级至多 2、5–6 级至多 6"},
-        {0, {2, 5, 3}, true, "到 6 级多 1 个"}, {2, {1, 0, 0}, false, "11 级至多 1"},
-        {2, {3, 2, 0}, false, "11 级至多 3"},   {2, {0, 0, 0}, false, "没有岗位"},
+        {1, {1, 1, 1}, false, "不能整分"},     {1, {1, 2, 0}, false, "8–9 级至多 3"},
+        {1, {2, 1, 0}, true, "8 级多 1 个"},   {0, {2, 4, 4}, false, "5 级至多 2、5–6 级至多 6"},
+        {0, {2, 5, 3}, true, "5–6 级多 1 个"}, {2, {1, 0, 0}, false, "11 级至多 1"},
+        {2, {3, 2, 0}, false, "11 级至多 3"},  {2, {0, 0, 0}, false, "没有岗位"},
     };
     size_t count = 0;
     const struct sz_level_share *shares = sz_level_shares(&count);

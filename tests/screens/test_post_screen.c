@@ -43,7 +43,7 @@ static void posts_stand_beside_the_people_on_them(void **state) {
     struct bureau *bureau = *state;
     screens_assert_shows(&bureau->fx, "专技8       5     1     4");
     screens_assert_shows(&bureau->fx, "5:3:2 共 10；按 八、九、十级 3:4:3，8 级至多 3");
-    screens_assert_shows(&bureau->fx, "到 8 级多 2 个");
+    screens_assert_shows(&bureau->fx, "8 级多 2 个");
     screens_assert_shows(&bureau->fx, "没有岗位");
     /* 双肩挑: on the technical post, and marked on the other. */
     PRESS(&bureau->fx, '/');

@@ -9,6 +9,7 @@
 #include "shizi/language.h"
 #include "shizi/person.h"
 #include "shizi/post_plan.h"
+#include "shizi/roster.h"
 #include "shizi/stage.h"
 #include "shizi/text.h"
 
@@ -56,8 +57,12 @@ static enum sz_code put_grade(struct sz_changes *set, const struct plan_act *act
                               const struct sz_post_said *said, int64_t grade,
                               const struct sz_post_plan *row, int64_t id, struct sz_error *err) {
     int64_t posts = said->posts[grade];
-    if (!row && posts == 0)
-        return SZ_OK;
+    enum sz_code code = sz_grade_check(said->category, grade, err);
+    if (code != SZ_OK || (!row && posts == 0))
+        return code;
+    if (posts < 0)
+        return sz_fail(err, SZ_INVALID, "写不小于 0 的整数", "%lld 级的岗位数不能是 %lld",
+                       (long long)grade, (long long)posts);
     if (row && posts == 0)
         return end_row(set, act, id, row, err);
     if (row && row->posts == posts && same_text(row->doc, act->doc ? act->doc : row->doc))

@@ -36,17 +36,6 @@ static enum sz_code read_person(struct sz_changes *set, const struct special_act
     return code;
 }
 
-static enum sz_code check_grade(const char *category, int64_t grade, struct sz_error *err) {
-    char text[32] = "";
-    const char *read_category = category;
-    int64_t read = 0;
-    sz_grade_print(category, grade, text);
-    if (grade >= 1 && sz_grade_read(text, &read_category, &read))
-        return SZ_OK;
-    return sz_fail(err, SZ_INVALID, "专业技术 1–13，管理 1–10，工勤技能 1–5（普通工 6）",
-                   "%s岗位没有 %lld 级", _(category), (long long)grade);
-}
-
 /* What is over ends on the day, what is new begins. */
 static enum sz_code succeed(struct sz_changes *set, int64_t id, const struct sz_appointment *now,
                             struct sz_appointment *next, const struct special_act *act,
@@ -84,7 +73,7 @@ static enum sz_code put_special(struct sz_changes *set, const struct special_act
     if (next.grade == SZ_NONE)
         return sz_fail(err, SZ_USAGE, "加 --grade 等级", "%s 没有登记岗位等级",
                        current->record.teacher.name);
-    enum sz_code code = check_grade(next.category, next.grade, err);
+    enum sz_code code = sz_grade_check(next.category, next.grade, err);
     if (code != SZ_OK)
         return code;
     if (strcmp(next.category, ZH_("专业技术")) == 0)
@@ -180,7 +169,7 @@ static enum sz_code put_regular(struct sz_changes *set, const struct special_act
     if (next.grade == SZ_NONE)
         return sz_fail(err, SZ_USAGE, "加 --grade 等级", "%s 没有登记岗位等级",
                        current->record.teacher.name);
-    enum sz_code code = check_grade(next.category, next.grade, err);
+    enum sz_code code = sz_grade_check(next.category, next.grade, err);
     if (code == SZ_OK)
         code = sz_round_on(sz_changes_db(set), act->on, arena, &next.round, err);
     if (code != SZ_OK)

@@ -33,16 +33,12 @@ static const char *grade_words(struct proposing *run, const char *category, int6
 static enum sz_code check_grade(struct proposing *run, const struct sz_round_line *line,
                                 struct sz_error *err) {
     const struct sz_round_entry *said = &line->said;
-    char text[32] = "";
-    const char *category = said->category;
-    int64_t read = 0;
     if (said->grade_after == SZ_NONE)
         return sz_fail(err, SZ_USAGE, "加 --grade 等级，如 --grade 6", "%s 没有写聘到几级",
                        line->name);
-    sz_grade_print(said->category, said->grade_after, text);
-    if (said->grade_after < 1 || !sz_grade_read(text, &category, &read))
-        return sz_fail(err, SZ_INVALID, "专业技术 1–13，管理 1–10，工勤技能 1–5（普通工 6）",
-                       "%s岗位没有 %lld 级", _(said->category), (long long)said->grade_after);
+    enum sz_code code = sz_grade_check(said->category, said->grade_after, err);
+    if (code != SZ_OK)
+        return code;
     const struct sz_round_outcome *outcome = sz_round_outcome(said->outcome);
     enum sz_grade_move move =
         sz_grade_move_of(said->category, said->grade_before, said->grade_after);

@@ -83,9 +83,13 @@ const char *sz_post_share_words(const struct sz_level_share *share, const int64_
         above += posts[i];
     const char *text = sz_arena_printf(arena, _("%s 共 %lld；按 %s，%s"), numbers, (long long)total,
                                        _(share->words), limits(share, total, arena));
+    int64_t more = *over ? above - sz_share_limit(share, total, at) : 0;
+    if (*over && at == 0)
+        return sz_arena_printf(arena, _("%s：%d 级多 %lld 个"), text, share->first,
+                               (long long)more);
     if (*over)
-        return sz_arena_printf(arena, _("%s：到 %d 级多 %lld 个"), text, share->first + at,
-                               (long long)(above - sz_share_limit(share, total, at)));
+        return sz_arena_printf(arena, _("%s：%d–%d 级多 %lld 个"), text, share->first,
+                               share->first + at, (long long)more);
     return total % 10 ? sz_arena_printf(arena, _("%s（不能整分，进位）"), text) : text;
 }
 

@@ -51,7 +51,7 @@ const struct sz_post_cell *post_current(const struct post_screen *self);
 const struct sz_special_post *post_special(const struct post_screen *self);
 const struct sz_standard_line *post_standard(const struct post_screen *self);
 
-enum { POST_STRIP = 7 };
+enum { POST_STRIP = 8 };
 void post_strip(struct post_screen *self, struct ui_grid *grid, struct ui_rect frame);
 
 /* ---- post_ask.c ---- */

@@ -16,7 +16,7 @@ static const struct ui_column plans[] = {
     {.heading = N_("系列"),   .width = 12, .wide = 18, .drop = 2},
     {.heading = N_("等级"),   .width = 7,  .wide = 12},
     {.heading = N_("核准"),   .width = 5,  .wide = 8, .right = true},
-    {.heading = N_("在岗"),   .width = 5,  .wide = 7, .right = true},
+    {.heading = N_("在岗"),   .width = 5,  .wide = 8, .right = true},
     {.heading = N_("空岗"),   .width = 5,  .wide = 7, .right = true},
     {.heading = N_("特设"),   .width = 4,  .wide = 7, .right = true},
     {.heading = N_("双肩挑"), .width = 6,  .wide = 9, .right = true, .drop = 1},

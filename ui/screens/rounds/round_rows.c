@@ -23,12 +23,12 @@ static const struct ui_column people[] = {
 
 static const struct ui_column progress[] = {
     {.heading = N_("学校"),   .width = 20, .frozen = true, .grow = true},
-    {.heading = N_("级别"),   .width = 8,  .wide = 12, .frozen = true},
-    {.heading = N_("人数"),   .width = 5,  .right = true},
+    {.heading = N_("级别"),   .width = 8,  .wide = 14, .frozen = true},
+    {.heading = N_("人数"),   .width = 5,  .wide = 6,  .right = true},
     {.heading = N_("续聘"),   .width = 4,  .wide = 7,  .right = true},
     {.heading = N_("晋级"),   .width = 4,  .wide = 8,  .right = true},
-    {.heading = N_("高聘"),   .width = 4,  .wide = 11, .right = true},
-    {.heading = N_("低聘"),   .width = 4,  .wide = 6,  .right = true},
+    {.heading = N_("高聘"),   .width = 4,  .wide = 7,  .right = true},
+    {.heading = N_("低聘"),   .width = 4,  .wide = 8,  .right = true},
     {.heading = N_("缓聘"),   .width = 4,  .wide = 8,  .right = true, .drop = 2},
     {.heading = N_("不聘"),   .width = 4,  .wide = 13, .right = true, .drop = 2},
     {.heading = N_("未定"),   .width = 5,  .wide = 9,  .right = true},
