@@ -109,10 +109,16 @@ static enum sz_code act_document(struct cli *cli, struct sz_act *act, int64_t ac
     return cli_json_end(&json, err);
 }
 
+/* A person reads the remarks of what was written, a program every change: the card of an act on
+ * everybody is not put together for nothing. */
+static size_t lines_wanted(const struct cli *cli) {
+    return cli->options.json ? 0 : 1;
+}
+
 static enum sz_code dry_run(struct cli *cli, struct sz_act *act, struct sz_error *err) {
     struct sz_card_line *lines = NULL;
     size_t count = 0;
-    enum sz_code code = sz_act_card(act, 0, &cli->arena, &lines, &count, err);
+    enum sz_code code = sz_act_card(act, lines_wanted(cli), &cli->arena, &lines, &count, err);
     if (code != SZ_OK)
         return code;
 
@@ -139,7 +145,7 @@ static enum sz_code write_act(struct cli *cli, struct sz_act *act, struct sz_err
 
     enum sz_code code = cli_commit(cli, act, &act_id, err);
     if (code == SZ_OK)
-        code = sz_act_card(act, 0, &cli->arena, &lines, &count, err);
+        code = sz_act_card(act, lines_wanted(cli), &cli->arena, &lines, &count, err);
     if (code != SZ_OK)
         return code;
     if (cli->options.json)
