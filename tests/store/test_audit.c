@@ -200,6 +200,10 @@ static const struct fault {
     {"cap_no_base|recommended_over", "case 18: zero base, used 1",
      APPLY(9, 2, 2, 2026, "会计", "副高", "中级"), APPROVE(9, 2026),
      "2026 年度 会计 高级", "没有核准岗位，已用 0，占用 1，占基数的比例 —", false},
+    {"zhenggao_exceeded", "正高 has a quota of its own",
+     "UPDATE allotment SET places = 2 WHERE batch_id = 2 AND series = '中小学教师';"
+     "UPDATE rule SET value = '0' WHERE name = 'zhenggao_limit';" APPLY(9, 2, 2, 2026, "中小学教师", "正高", "副高"), APPROVE(9, 2026),
+     "2026 年度 中小学教师 高级", "到正高 1 人，限额 0", false},
     {"allotted_over", "I2: allotted within allowed",
      "UPDATE allotment SET places = 9 WHERE batch_id = 2 AND series = '中小学教师'", NULL,
      "2026 年度 中小学教师 高级", "共下达 9，上限和超限批准共 4", true},
@@ -284,6 +288,10 @@ static const struct fault {
      "UPDATE application_state SET actor = 'jingban' WHERE application_id = 2"
      " AND state = '局审核通过'", NULL,
      "欧阳若曦（实验小学）", "2026-09-10 的已申报和 2026-10-20 的局审核通过都是 jingban 办理", true},
+    {"same_person", "appointment rounds: who decides has not proposed",
+     "INSERT INTO round_entry (round_id, teacher_id, school_id, category, outcome, proposed_by,"
+     " decided_by, decided_on) VALUES (1, 2, 1, '专业技术', '续聘', 'jingban', 'jingban',"
+     " '2024-09-01')", NULL, "张建国（实验小学）", "jingban 拟定，也由 jingban 于 2024-09-01 决定续聘", true},
     {"recused_actor", "回避: himself and relatives",
      "INSERT INTO account (id, name, role) VALUES (90, 'shenhe', '审核');"
      "INSERT INTO recusal (account_id, teacher_id, relation) VALUES (90, 3, '配偶')", NULL,

@@ -22,6 +22,7 @@ static const struct sz_audit_rule rules[] = {
     {"cap_exceeded",   N_("超过年度上限"),       SEVERE,   PAPER6, N_("办理时已用加占用就超过上限和批准的超限")},
     {"cap_lowered",    N_("现在超过上限"),       ORDINARY, PAPER6, N_("办理时没有超过，后来基数、规则或超限批准变了")},
     {"cap_no_base",    N_("没有基数却有评聘"),   ORDINARY, PAPER6, N_("基准日没有这个系列、级别的核准岗位")},
+    {"zhenggao_exceeded", N_("超过正高限额"),    SEVERE,   PAPER6, N_("一个系列一年到正高的人数不超过正高限额")},
     {"allotted_over",  N_("下达超过上限"),       ORDINARY, PAPER6, N_("一个年度下达给学校的指标合计不超过上限")},
     {"recommended_over", N_("推荐超过下达"),     ORDINARY, PAPER6, N_("学校推荐的人数不超过下达给它的指标")},
     {"override_single", N_("超限批准不是两人"),  SEVERE,   PAPER6, N_("超限要有文号、事由，提出和批准不是同一个人")},

@@ -53,6 +53,19 @@ static enum sz_code check_line(struct sz_audit *audit, const struct sz_board *bo
     return audit_add(audit, "cap_no_base", found, NULL, 0, err);
 }
 
+/* A number of its own beside the 15 %: rule zhenggao_limit. */
+static enum sz_code check_zhenggao(struct sz_audit *audit, const struct sz_board *board,
+                                   const struct sz_board_line *line, struct sz_error *err) {
+    int64_t limit = board->rules.zhenggao_limit;
+    struct sz_finding found = {
+        .year = board->year, .series = line->series, .level = sz_post_level_code(line->level)};
+    if (limit == SZ_NONE || line->level != SZ_SENIOR || line->zhenggao <= limit)
+        return SZ_OK;
+    found.text = sz_arena_printf(&audit->arena, _("到正高 %lld 人，限额 %lld"),
+                                 (long long)line->zhenggao, (long long)limit);
+    return audit_add(audit, "zhenggao_exceeded", found, NULL, 0, err);
+}
+
 /* ---- 下达 ---- */
 
 static enum sz_code check_allotted(struct sz_audit *audit, const struct sz_board *board,
@@ -93,9 +106,13 @@ static enum sz_code check_year(struct sz_audit *audit, int64_t year, struct sz_e
     struct sz_arena arena = {0};
     struct sz_board board;
     enum sz_code code = sz_board_count(audit->db, year, audit->as_of, NULL, &arena, &board, err);
-    for (size_t i = 0; code == SZ_OK && i < board.count; i++)
-        if (taken(&board.lines[i]) > 0)
-            code = check_line(audit, &board, &board.lines[i], err);
+    for (size_t i = 0; code == SZ_OK && i < board.count; i++) {
+        const struct sz_board_line *line = &board.lines[i];
+        if (taken(line) > 0)
+            code = check_line(audit, &board, line, err);
+        if (code == SZ_OK)
+            code = check_zhenggao(audit, &board, line, err);
+    }
     if (code == SZ_OK)
         code = check_allotted(audit, &board, err);
     sz_arena_free(&arena);

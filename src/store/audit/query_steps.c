@@ -35,6 +35,13 @@ const struct audit_query audit_step_queries[] = {
                  "  AND k.row_id = y.id AND k.op = 'I' WHERE y.year = a.year AND k.id < c.id"
                  "  ORDER BY k.id DESC LIMIT 1) = '结算'",
      N_("{a} 年度结算以后，没有重开就办理了 {b} {c}")},
+    {"same_person", /* of an appointment round; cases are walked in audit_steps */
+     "SELECT e.teacher_id, e.school_id, " YEAR_OF(
+         "e.decided_on") ", NULL, NULL, 'round_entry',"
+                         " e.id, r.name, e.proposed_by, e.decided_on, e.outcome FROM round_entry e"
+                         " JOIN round r ON r.id = e.round_id WHERE e.proposed_by = e.decided_by"
+                         " AND e.decided_on <= ?1",
+     N_("聘期{a}：{b} 拟定，也由 {b} 于 {c} 决定{d}")},
     {"recused_actor",
      "SELECT a.teacher_id, a.school_id, a.year, a.series, a.level, 'application_state', s.id,"
      " s.on_date, s.state, s.actor, r.relation FROM recusal r JOIN account u ON u.id = r.account_id"
