@@ -14,7 +14,7 @@ static const char step_tag[] = "step", apply_tag[] = "apply", open_tag[] = "open
                   object_tag[] = "object", close_tag[] = "close";
 
 enum { STEP_ON, STEP_DOC, STEP_OPINION, STEP_EXTRA, STEP_SPECIAL, STEP_FIELDS };
-enum { APPLY_LEVEL, APPLY_TRACK, APPLY_SUMMARY, APPLY_ON, APPLY_FIELDS };
+enum { APPLY_LEVEL, APPLY_SERIES, APPLY_TRACK, APPLY_SUMMARY, APPLY_NOTE, APPLY_ON, APPLY_FIELDS };
 enum { OPEN_NAME, OPEN_YEAR, OPEN_ON, OPEN_DOC, OPEN_TENURE, OPEN_FIELDS };
 enum { OBJECT_TEXT, OBJECT_ON, OBJECT_FIELDS };
 
@@ -194,6 +194,19 @@ enum ui_outcome promotion_find_applicant(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+/* In the screen's arena: the question borrows them. */
+static const struct ui_choice *series_choices(struct ui_screen *screen, size_t *count) {
+    size_t codes = 0;
+    const struct sz_code_row *rows =
+        sz_code_list(sz_db_codes(screen->app->start.db), "title_series", &codes);
+    struct ui_choice *choices = sz_arena_array(&screen->arena, codes + 1, sizeof *choices);
+    choices[0] = (struct ui_choice){"", _("所聘岗位或学校的系列"), NULL};
+    for (size_t i = 0; i < codes; i++)
+        choices[i + 1] = (struct ui_choice){rows[i].code, _(rows[i].name), NULL};
+    *count = codes + 1;
+    return choices;
+}
+
 static enum ui_outcome ask_apply(struct promotion_screen *self, const char *name) {
     struct ui_screen *screen = &self->screen;
     struct sz_arena scratch = {0};
@@ -202,16 +215,19 @@ static enum ui_outcome ask_apply(struct promotion_screen *self, const char *name
                          .width = 20,
                          .choices = levels,
                          .choice_count = sizeof levels / sizeof levels[0]},
+        [APPLY_SERIES] = {.label = _("申报系列"), .width = 24},
         [APPLY_TRACK] = {.label = _("评审类别"),
                          .width = 20,
                          .choices = tracks,
                          .choice_count = sizeof tracks / sizeof tracks[0]},
         [APPLY_SUMMARY] = {.label = _("业绩摘要"), .width = 40},
+        [APPLY_NOTE] = {.label = _("备注"), .width = 40},
         [APPLY_ON] = {.label = _("申报日期"), .width = 14, .date = true, .required = true},
     };
     const struct ui_ask ask = {.title = sz_arena_printf(&scratch, _("%s 的职称申报"), name),
                                .take = _("看办理前确认"),
                                .tag = apply_tag};
+    fields[APPLY_SERIES].choices = series_choices(screen, &fields[APPLY_SERIES].choice_count);
     ui_line_set(&fields[APPLY_ON].line, screen->app->start.today);
     ui_line_set(&fields[APPLY_TRACK].line, tracks[0].value);
     screen->next = ui_ask_new(&ask, fields, APPLY_FIELDS);
@@ -227,7 +243,9 @@ static enum ui_outcome take_application(struct promotion_screen *self,
         .teacher_id = self->applicant,
         .level = or_null(ui_ask_text(child, APPLY_LEVEL)),
         .track = or_null(ui_ask_text(child, APPLY_TRACK)),
+        .series = or_null(ui_ask_text(child, APPLY_SERIES)),
         .summary = or_null(ui_ask_text(child, APPLY_SUMMARY)),
+        .note = or_null(ui_ask_text(child, APPLY_NOTE)),
         .rank = SZ_NONE,
     };
     const struct sz_act_info info = {.effective_on = on};
