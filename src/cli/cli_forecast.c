@@ -66,7 +66,7 @@ static enum sz_code read_values(struct forecasting *in, struct sz_error *err) {
 
 /* What no option says is as in the file. */
 static void fill_values(struct forecasting *in) {
-    for (int which = 0; which < SZ_WHATIFS; which++)
+    for (enum sz_whatif which = 0; which < SZ_WHATIFS; which++)
         if (!in->changed[which])
             in->wish.values[which] = in->base.values[which];
 }
@@ -277,7 +277,7 @@ static enum sz_code print_json(struct forecasting *in, struct sz_error *err) {
     sz_json_int_member(json, "runs", in->wish.runs);
     sz_json_int_member(json, "seed", (int64_t)in->wish.seed);
     sz_json_object_member(json, "what_if");
-    for (int which = 0; which < SZ_WHATIFS; which++)
+    for (enum sz_whatif which = 0; which < SZ_WHATIFS; which++)
         sz_json_text_member(json, json_key(cli, sz_whatif_row(which)->key),
                             sz_whatif_print(which, in->wish.values[which], &cli->arena));
     sz_json_end(json);
@@ -318,7 +318,7 @@ static void text_level(struct forecasting *in, size_t group, enum sz_post_level 
 /* What is assumed differently from the file. */
 static void say_changed(const struct forecasting *in) {
     struct sz_arena *arena = &in->cli->arena;
-    for (int which = 0; which < SZ_WHATIFS; which++)
+    for (enum sz_whatif which = 0; which < SZ_WHATIFS; which++)
         if (in->wish.values[which] != in->base.values[which])
             cli_line(stdout, "假设 %s：%s（平常 %s）", _(sz_whatif_row(which)->heading),
                      sz_whatif_print(which, in->wish.values[which], arena),

@@ -40,9 +40,7 @@ static const struct {
 };
 
 /* And those that only show. */
-static const char *const looking[] = {"4", ":评聘指标\r", ":评聘指标\r\r",
-                                      "9"
-                                      "2"};
+static const char *const looking[] = {"4", ":评聘指标\r", ":评聘指标\r\r", "92"};
 
 static int setup(void **state) {
     static struct bureau bureau;
