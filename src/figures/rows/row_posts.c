@@ -6,6 +6,7 @@
 #include "row_private.h"
 #include "shizi/language.h"
 #include "shizi/posts.h"
+#include "shizi/query.h"
 
 enum { GRADES = 13 };
 
@@ -203,23 +204,48 @@ static void put_board(struct row_sheet *sheet, const struct sz_board *board) {
     }
 }
 
-static const char *const roster_keys[] = {"post_category", "school"};
+/* People on the roster who are on a post, once each: also who belongs to two schools. */
+struct roster {
+    const struct row_sheet *sheet;
+    struct row_people *people;
+};
 
-/* Once a person, also who belongs to two schools. */
-static bool on_post(const struct row_sheet *sheet, const struct row_roster *roster, size_t at) {
-    const char *const *cells = roster->cells[at];
-    return *cells[0] && (at == 0 || roster->ids[at] != roster->ids[at - 1]) &&
-           (!sheet->school_id || strcmp(cells[1], sheet->school) == 0);
+static int by_id(const void *a, const void *b) {
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static enum sz_code add_from_roster(void *ctx, const struct sz_query_row *row,
+                                    struct sz_error *err) {
+    const struct roster *roster = ctx;
+    const struct row_sheet *sheet = roster->sheet;
+    (void)err;
+    if (*row->cells[0] && (!sheet->school_id || strcmp(row->cells[1], sheet->school) == 0))
+        row_person(roster->people, row->id);
+    return SZ_OK;
+}
+
+static enum sz_code people_of_roster(struct row_sheet *sheet, struct row_people *people,
+                                     struct sz_error *err) {
+    static const char *const keys[] = {"post_category", "school"};
+    const struct sz_query query = {.as_of = sheet->as_of, .columns = keys, .column_count = 2};
+    struct roster roster = {sheet, people};
+    enum sz_code code = sz_roster_query(sheet->db, &query, add_from_roster, &roster, err);
+    size_t kept = 0;
+    if (people->count > 0)
+        qsort(people->ids, people->count, sizeof *people->ids, by_id);
+    for (size_t i = 0; i < people->count; i++)
+        if (kept == 0 || people->ids[kept - 1] != people->ids[i])
+            people->ids[kept++] = people->ids[i];
+    people->count = kept;
+    return code;
 }
 
 static enum sz_code put_roster(struct row_sheet *sheet, struct sz_error *err) {
-    struct row_roster roster;
-    int64_t count = 0;
-    enum sz_code code = row_roster_read(sheet, roster_keys, 2, NULL, 0, sheet->as_of, &roster, err);
-    for (size_t i = 0; i < roster.count && code == SZ_OK; i++)
-        count += on_post(sheet, &roster, i);
+    struct row_people people = {.arena = sheet->arena};
+    enum sz_code code = people_of_roster(sheet, &people, err);
     for (size_t i = 0; i < sheet->count && code == SZ_OK; i++)
-        sheet->rows[i].cells[ROSTER].number = count;
+        sheet->rows[i].cells[ROSTER].number = (int64_t)people.count;
     return code;
 }
 
@@ -272,16 +298,6 @@ static bool knows(size_t column) {
     return (column >= OCCUPIED && column <= UNGRADED) ||
            (column >= OCCUPIED_LEVEL && column < APPROVED_GRADE) ||
            (column >= OCCUPIED_GRADE && column < BOARD_APPROVED) || column == ROSTER;
-}
-
-static enum sz_code people_of_roster(struct row_sheet *sheet, struct row_people *people,
-                                     struct sz_error *err) {
-    struct row_roster roster;
-    enum sz_code code = row_roster_read(sheet, roster_keys, 2, NULL, 0, sheet->as_of, &roster, err);
-    for (size_t i = 0; i < roster.count && code == SZ_OK; i++)
-        if (on_post(sheet, &roster, i))
-            row_person(people, roster.ids[i]);
-    return code;
 }
 
 static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, size_t column,

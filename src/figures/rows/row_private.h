@@ -112,19 +112,4 @@ const struct row_school *row_school(const struct row_schools *schools, int64_t i
 /** Place of a series in its list. */
 int row_series_place(struct sz_db *db, const char *series);
 
-/** Cells of the roster for some people, as of the sheet's date: text by person and key. */
-struct row_roster {
-    int64_t *ids; /* ascending */
-    const char ***cells;
-    size_t count;
-    const char *const *keys;
-    size_t key_count;
-};
-/** @p ids NULL: everybody on post; else also who is gone by now. */
-enum sz_code row_roster_read(struct row_sheet *sheet, const char *const *keys, size_t key_count,
-                             const int64_t *ids, size_t id_count, const char *as_of,
-                             struct row_roster *roster, struct sz_error *err);
-/** Cells of a person in the order of the keys; NULL when he is not there. */
-const char *const *row_roster_of(const struct row_roster *roster, int64_t teacher_id);
-
 #endif

@@ -101,17 +101,14 @@ static void put_post(struct row_sheet *sheet, const struct sz_special_post *post
 }
 
 static enum sz_code put_people(struct row_sheet *sheet, struct sz_error *err) {
-    static const char *const keys[] = {"sex", "birth", "id_no"};
-    struct row_roster roster;
-    int64_t *ids = sz_arena_array(sheet->arena, sheet->count + 1, sizeof *ids);
-    for (size_t i = 0; i < sheet->count; i++)
-        ids[i] = sheet->rows[i].teacher_id;
-    enum sz_code code =
-        row_roster_read(sheet, keys, 3, ids, sheet->count, sheet->as_of, &roster, err);
+    enum sz_code code = SZ_OK;
     for (size_t i = 0; i < sheet->count && code == SZ_OK; i++) {
-        const char *const *found = row_roster_of(&roster, sheet->rows[i].teacher_id);
-        for (size_t k = 0; k < 3 && found; k++)
-            sheet->rows[i].cells[SEX + k].text = found[k];
+        struct row *row = &sheet->rows[i];
+        struct sz_teacher teacher = {0};
+        code = sz_record_get(sheet->db, SZ_TEACHER, row->teacher_id, sheet->arena, &teacher, err);
+        row->cells[SEX].text = sz_code_short(sz_db_codes(sheet->db), "sex", teacher.sex);
+        row->cells[BIRTH].text = teacher.birth;
+        row->cells[ID_NO].text = teacher.id_no;
     }
     return code;
 }

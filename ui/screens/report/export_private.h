@@ -75,7 +75,7 @@ struct export_screen {
     struct sz_export *export;
     struct sz_export_result result;
     struct sz_error error;
-    bool rows_done;
+    bool announced, rows_done;
 };
 
 static inline struct export_screen *export_of(struct ui_screen *screen) {

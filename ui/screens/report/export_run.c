@@ -125,10 +125,25 @@ static bool finish(struct export_screen *self) {
     return false;
 }
 
+/* Figures are counted and cross-footed when the sheet is opened: the window says so first. */
+static bool open_sheet(struct export_screen *self, struct ui_progress_at *at) {
+    bool said = self->announced;
+
+    self->announced = true;
+    at->doing = _("统计、核对");
+    if (!said)
+        return true;
+    self->error.code = sz_export_open(self->screen.app->start.db, &self->options, &self->work,
+                                      &self->export, &self->error);
+    return self->error.code == SZ_OK;
+}
+
 static bool step(void *ctx, struct ui_progress_at *at) {
     struct export_screen *self = ctx;
     bool more = true;
 
+    if (!self->export)
+        return open_sheet(self, at);
     if (self->rows_done)
         return finish(self);
     self->error.code = sz_export_step(self->export, ROWS_AT_ONCE, &more, &self->error);
@@ -151,11 +166,8 @@ void export_drop(struct export_screen *self) {
 
 struct ui_screen *export_begin(struct export_screen *self) {
     self->error = (struct sz_error){0};
-    self->rows_done = false;
+    self->rows_done = self->announced = false;
     export_count_end(self);
-    if (sz_export_open(self->screen.app->start.db, &self->options, &self->work, &self->export,
-                       &self->error) != SZ_OK)
-        return ui_dialog_error(_("没有导出"), &self->error);
     return ui_progress_new(_("正在导出"), tag, step, self);
 }
 
