@@ -47,51 +47,42 @@ enum column {
     COLUMNS
 };
 
-#define TEXT(name, title, cells)                                                                   \
-    { .key = (name), .heading = (title), .width = (cells) }
-#define CODE(name, title, cells)                                                                   \
-    { .key = (name), .heading = (title), .width = (cells), .kind = SZ_ROW_CODE }
-#define DATE(name, title)                                                                          \
-    { .key = (name), .heading = (title), .width = 8, .kind = SZ_ROW_DATE }
-#define NUMBER(name, title, cells)                                                                 \
-    { .key = (name), .heading = (title), .width = (cells), .kind = SZ_ROW_NUMBER }
-
 /* clang-format off */
 static const struct sz_row_column columns[COLUMNS] = {
-    [NAME]            = {.key = "name", .heading = ZH_("姓名"), .width = 8, .kind = SZ_ROW_NAME},
-    [SEX]             = CODE("sex", ZH_("性别"), 4),
-    [BIRTH]           = DATE("birth", ZH_("出生年月")),
-    [ID_NO]           = CODE("id_no", ZH_("身份证号"), 18),
-    [PHONE]           = CODE("phone", ZH_("联系电话"), 11),
-    [SCHOOL]          = TEXT("school", ZH_("单位"), 16),
-    [STAGE]           = TEXT("stage", ZH_("任教学段"), 6),
-    [SUBJECT]         = TEXT("subject", ZH_("任教学科"), 6),
-    [TOP_EDUCATION]   = TEXT("top_education", ZH_("学历"), 6),
-    [DEGREE]          = TEXT("degree", ZH_("学位"), 6),
-    [TOP_MAJOR]       = TEXT("top_major", ZH_("专业"), 10),
-    [TOP_GRADUATED]   = DATE("top_graduated", ZH_("毕业时间")),
-    [WORK_STARTED]    = DATE("work_started", ZH_("参加工作时间")),
-    [TITLE]           = TEXT("title", ZH_("现任职称"), 8),
-    [TITLE_APPOINTED] = DATE("title_appointed", ZH_("聘任时间")),
-    [SERIES]          = TEXT("series", ZH_("申报系列"), 12),
-    [FROM_LEVEL]      = CODE("from_level", ZH_("现聘级别"), 6),
-    [LEVEL]           = CODE("level", ZH_("申报级别"), 6),
-    [TARGET]          = TEXT("target", ZH_("申报职称"), 10),
-    [TRACK]           = TEXT("track", ZH_("评审类别"), 8),
-    [SERVICE_YEARS]   = NUMBER("service_years", ZH_("教龄"), 4),
-    [RURAL_YEARS]     = NUMBER("rural_years", ZH_("农村任教年限"), 6),
-    [CLASS_YEARS]     = NUMBER("class_teacher_years", ZH_("班主任年限"), 6),
-    [ASSESSMENTS]     = TEXT("assessments", ZH_("近5年年度考核"), 16),
-    [ETHICS]          = TEXT("ethics", ZH_("师德考核"), 8),
-    [TRAINING]        = NUMBER("training_hours", ZH_("近5年继续教育学时"), 8),
-    [SUMMARY]         = TEXT("summary", ZH_("业绩摘要"), 20),
-    [RANK]            = NUMBER("rank", ZH_("推荐排序"), 4),
-    [STATE]           = CODE("state", ZH_("办理情况"), 10),
-    [STATE_ON]        = DATE("state_on", ZH_("办理日期")),
-    [VERDICT]         = TEXT("verdict", ZH_("资格审查"), 10),
-    [NOTE]            = TEXT("note", ZH_("备注"), 8),
-    [PEOPLE]          = NUMBER("people", ZH_("人数"), 4),
-    [CHARGED]         = {.key = "charged", .heading = ZH_("申报台账人数"), .width = 6, .kind = SZ_ROW_NUMBER, .scope = SZ_OF_SHEET},
+    [NAME]            = ROW_NAME("name", ZH_("姓名"), 8),
+    [SEX]             = ROW_CODE("sex", ZH_("性别"), 4),
+    [BIRTH]           = ROW_DATE("birth", ZH_("出生年月"), 8),
+    [ID_NO]           = ROW_CODE("id_no", ZH_("身份证号"), 18),
+    [PHONE]           = ROW_CODE("phone", ZH_("联系电话"), 11),
+    [SCHOOL]          = ROW_TEXT("school", ZH_("单位"), 16),
+    [STAGE]           = ROW_TEXT("stage", ZH_("任教学段"), 6),
+    [SUBJECT]         = ROW_TEXT("subject", ZH_("任教学科"), 6),
+    [TOP_EDUCATION]   = ROW_TEXT("top_education", ZH_("学历"), 6),
+    [DEGREE]          = ROW_TEXT("degree", ZH_("学位"), 6),
+    [TOP_MAJOR]       = ROW_TEXT("top_major", ZH_("专业"), 10),
+    [TOP_GRADUATED]   = ROW_DATE("top_graduated", ZH_("毕业时间"), 8),
+    [WORK_STARTED]    = ROW_DATE("work_started", ZH_("参加工作时间"), 8),
+    [TITLE]           = ROW_TEXT("title", ZH_("现任职称"), 8),
+    [TITLE_APPOINTED] = ROW_DATE("title_appointed", ZH_("聘任时间"), 8),
+    [SERIES]          = ROW_TEXT("series", ZH_("申报系列"), 12),
+    [FROM_LEVEL]      = ROW_CODE("from_level", ZH_("现聘级别"), 6),
+    [LEVEL]           = ROW_CODE("level", ZH_("申报级别"), 6),
+    [TARGET]          = ROW_TEXT("target", ZH_("申报职称"), 10),
+    [TRACK]           = ROW_TEXT("track", ZH_("评审类别"), 8),
+    [SERVICE_YEARS]   = ROW_NUMBER("service_years", ZH_("教龄"), 4),
+    [RURAL_YEARS]     = ROW_NUMBER("rural_years", ZH_("农村任教年限"), 6),
+    [CLASS_YEARS]     = ROW_NUMBER("class_teacher_years", ZH_("班主任年限"), 6),
+    [ASSESSMENTS]     = ROW_TEXT("assessments", ZH_("近5年年度考核"), 16),
+    [ETHICS]          = ROW_TEXT("ethics", ZH_("师德考核"), 8),
+    [TRAINING]        = ROW_NUMBER("training_hours", ZH_("近5年继续教育学时"), 8),
+    [SUMMARY]         = ROW_TEXT("summary", ZH_("业绩摘要"), 20),
+    [RANK]            = ROW_NUMBER("rank", ZH_("推荐排序"), 4),
+    [STATE]           = ROW_CODE("state", ZH_("办理情况"), 10),
+    [STATE_ON]        = ROW_DATE("state_on", ZH_("办理日期"), 8),
+    [VERDICT]         = ROW_TEXT("verdict", ZH_("资格审查"), 10),
+    [NOTE]            = ROW_TEXT("note", ZH_("备注"), 8),
+    [PEOPLE]          = ROW_NUMBER("people", ZH_("人数"), 4),
+    [CHARGED]         = ROW_OF_SHEET("charged", ZH_("申报台账人数"), 6),
 };
 
 /* What the roster knows, in the order of the columns it goes to. */

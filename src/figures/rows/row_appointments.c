@@ -36,40 +36,31 @@ enum column {
     COLUMNS
 };
 
-#define TEXT(name, title, cells)                                                                   \
-    { .key = (name), .heading = (title), .width = (cells) }
-#define CODE(name, title, cells)                                                                   \
-    { .key = (name), .heading = (title), .width = (cells), .kind = SZ_ROW_CODE }
-#define DATE(name, title)                                                                          \
-    { .key = (name), .heading = (title), .width = 8, .kind = SZ_ROW_DATE }
-#define NUMBER(name, title)                                                                        \
-    { .key = (name), .heading = (title), .width = 4, .kind = SZ_ROW_NUMBER }
-
 /* clang-format off */
 static const struct sz_row_column columns[COLUMNS] = {
-    [NAME]         = {.key = "name", .heading = ZH_("姓名"), .width = 8, .kind = SZ_ROW_NAME},
-    [SEX]          = CODE("sex", ZH_("性别"), 4),
-    [BIRTH]        = DATE("birth", ZH_("出生年月")),
-    [ID_NO]        = CODE("id_no", ZH_("身份证号"), 18),
-    [WORK_STARTED] = DATE("work_started", ZH_("参加工作时间")),
-    [SCHOOL]       = TEXT("school", ZH_("单位"), 20),
-    [CATEGORY]     = TEXT("category", ZH_("岗位类别"), 8),
-    [SERIES]       = TEXT("series", ZH_("系列"), 12),
-    [GRADE_BEFORE] = CODE("grade_before", ZH_("原聘岗位等级"), 8),
-    [BEFORE_SINCE] = DATE("before_since", ZH_("原聘时间")),
-    [GRADE_AFTER]  = CODE("grade_after", ZH_("现聘岗位等级"), 8),
-    [AFTER_SINCE]  = DATE("after_since", ZH_("现聘时间")),
-    [OUTCOME]      = CODE("outcome", ZH_("聘任结果"), 6),
-    [REASON]       = TEXT("change_reason", ZH_("变动原因"), 14),
-    [DOC]          = TEXT("doc", ZH_("文号"), 20),
-    [DECIDED_ON]   = DATE("decided_on", ZH_("决定时间")),
-    [STAGE]        = CODE("stage", ZH_("办理情况"), 6),
-    [ASSESSMENTS]  = TEXT("assessments", ZH_("聘期年度考核"), 26),
-    [NOTE]         = TEXT("note", ZH_("备注"), 10),
-    [PEOPLE]       = NUMBER("people", ZH_("人数")),
-    [ENTRIES]      = {.key = "entries", .heading = ZH_("聘期台账人数"), .width = 6, .kind = SZ_ROW_NUMBER, .scope = SZ_OF_SHEET},
-    [WRITTEN]      = NUMBER("written", ZH_("已办结聘任")),
-    [APPOINTED]    = NUMBER("appointed", ZH_("有聘任记录的")),
+    [NAME]         = ROW_NAME("name", ZH_("姓名"), 8),
+    [SEX]          = ROW_CODE("sex", ZH_("性别"), 4),
+    [BIRTH]        = ROW_DATE("birth", ZH_("出生年月"), 8),
+    [ID_NO]        = ROW_CODE("id_no", ZH_("身份证号"), 18),
+    [WORK_STARTED] = ROW_DATE("work_started", ZH_("参加工作时间"), 8),
+    [SCHOOL]       = ROW_TEXT("school", ZH_("单位"), 20),
+    [CATEGORY]     = ROW_TEXT("category", ZH_("岗位类别"), 8),
+    [SERIES]       = ROW_TEXT("series", ZH_("系列"), 12),
+    [GRADE_BEFORE] = ROW_CODE("grade_before", ZH_("原聘岗位等级"), 8),
+    [BEFORE_SINCE] = ROW_DATE("before_since", ZH_("原聘时间"), 8),
+    [GRADE_AFTER]  = ROW_CODE("grade_after", ZH_("现聘岗位等级"), 8),
+    [AFTER_SINCE]  = ROW_DATE("after_since", ZH_("现聘时间"), 8),
+    [OUTCOME]      = ROW_CODE("outcome", ZH_("聘任结果"), 6),
+    [REASON]       = ROW_TEXT("change_reason", ZH_("变动原因"), 14),
+    [DOC]          = ROW_TEXT("doc", ZH_("文号"), 20),
+    [DECIDED_ON]   = ROW_DATE("decided_on", ZH_("决定时间"), 8),
+    [STAGE]        = ROW_CODE("stage", ZH_("办理情况"), 6),
+    [ASSESSMENTS]  = ROW_TEXT("assessments", ZH_("聘期年度考核"), 26),
+    [NOTE]         = ROW_TEXT("note", ZH_("备注"), 10),
+    [PEOPLE]       = ROW_NUMBER("people", ZH_("人数"), 4),
+    [ENTRIES]      = ROW_OF_SHEET("entries", ZH_("聘期台账人数"), 6),
+    [WRITTEN]      = ROW_NUMBER("written", ZH_("已办结聘任"), 4),
+    [APPOINTED]    = ROW_NUMBER("appointed", ZH_("有聘任记录的"), 4),
 };
 /* clang-format on */
 
@@ -80,12 +71,6 @@ struct gathering {
 
 static const char *copy(struct row_sheet *sheet, const char *text) {
     return sz_arena_copy(sheet->arena, text);
-}
-
-static const char *grade_text(struct row_sheet *sheet, const char *category, int64_t grade) {
-    char text[32];
-    sz_grade_print(category, grade, text);
-    return copy(sheet, text);
 }
 
 /* 2025合格 2024优秀 …, the oldest first. */
@@ -117,18 +102,14 @@ static enum sz_code was_appointed(struct row_sheet *sheet, const struct sz_round
     return code;
 }
 
-static const char *sex_text(struct row_sheet *sheet, const char *code) {
-    return sz_code_short(sz_db_codes(sheet->db), "sex", code);
-}
-
 static void put_decision(struct row_sheet *sheet, const struct sz_hire *hire,
                          struct row_cell *cells) {
     const struct sz_round_entry *said = &hire->said;
     cells[CATEGORY].text = copy(sheet, said->category);
     cells[SERIES].text = copy(sheet, said->series);
-    cells[GRADE_BEFORE].text = grade_text(sheet, said->category, said->grade_before);
+    cells[GRADE_BEFORE].text = row_grade(sheet, said->category, said->grade_before);
     cells[BEFORE_SINCE].text = copy(sheet, hire->before_since);
-    cells[GRADE_AFTER].text = grade_text(sheet, said->category, said->grade_after);
+    cells[GRADE_AFTER].text = row_grade(sheet, said->category, said->grade_after);
     cells[AFTER_SINCE].text = copy(sheet, hire->after_since);
     cells[OUTCOME].text = copy(sheet, said->outcome);
     cells[REASON].text = copy(sheet, said->reason);
@@ -148,7 +129,7 @@ static enum sz_code put_hire(void *ctx, const struct sz_hire *hire, struct sz_er
     row->teacher_id = hire->teacher_id;
     row->school_id = hire->school_id;
     cells[NAME].text = copy(sheet, hire->name);
-    cells[SEX].text = sex_text(sheet, hire->sex);
+    cells[SEX].text = row_label(sheet, "sex", hire->sex);
     cells[BIRTH].text = copy(sheet, hire->birth);
     cells[ID_NO].text = copy(sheet, hire->id_no);
     cells[WORK_STARTED].text = copy(sheet, hire->work_started);

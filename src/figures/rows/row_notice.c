@@ -10,15 +10,15 @@ enum column { NAME, SCHOOL, SERIES, FROM_LEVEL, LEVEL, TRACK, LINE, PEOPLE, PUBL
 
 /* clang-format off */
 static const struct sz_row_column columns[COLUMNS] = {
-    [NAME]       = {.key = "name", .heading = ZH_("姓名"), .width = 10, .kind = SZ_ROW_NAME},
-    [SCHOOL]     = {.key = "school", .heading = ZH_("单位"), .width = 28},
-    [SERIES]     = {.key = "series", .heading = ZH_("申报系列"), .width = 16},
-    [FROM_LEVEL] = {.key = "from_level", .heading = ZH_("现聘级别"), .width = 10, .kind = SZ_ROW_CODE},
-    [LEVEL]      = {.key = "level", .heading = ZH_("申报级别"), .width = 10, .kind = SZ_ROW_CODE},
-    [TRACK]      = {.key = "track", .heading = ZH_("评审类别"), .width = 12, .kind = SZ_ROW_CODE},
-    [LINE]       = {.key = "line", .heading = ZH_("公示内容"), .width = 40},
-    [PEOPLE]     = {.key = "people", .heading = ZH_("人数"), .width = 4, .kind = SZ_ROW_NUMBER},
-    [PUBLISHED]    = {.key = "published", .heading = ZH_("办理记录里公示的人数"), .width = 6, .kind = SZ_ROW_NUMBER, .scope = SZ_OF_SHEET},
+    [NAME]       = ROW_NAME("name", ZH_("姓名"), 10),
+    [SCHOOL]     = ROW_TEXT("school", ZH_("单位"), 28),
+    [SERIES]     = ROW_TEXT("series", ZH_("申报系列"), 16),
+    [FROM_LEVEL] = ROW_CODE("from_level", ZH_("现聘级别"), 10),
+    [LEVEL]      = ROW_CODE("level", ZH_("申报级别"), 10),
+    [TRACK]      = ROW_CODE("track", ZH_("评审类别"), 12),
+    [LINE]       = ROW_TEXT("line", ZH_("公示内容"), 40),
+    [PEOPLE]     = ROW_NUMBER("people", ZH_("人数"), 4),
+    [PUBLISHED]    = ROW_OF_SHEET("published", ZH_("办理记录里公示的人数"), 6),
 };
 /* clang-format on */
 

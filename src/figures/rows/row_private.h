@@ -72,6 +72,17 @@ const struct row_def *row_def_of(const char *name);
 
 /* ---- for the sources ---- */
 
+/* Columns of the tables: key, heading, width in cells. */
+#define ROW_COLUMN(kind_, scope_, key_, heading_, width_)                                          \
+    { .key = (key_), .heading = (heading_), .width = (width_), .kind = (kind_), .scope = (scope_) }
+#define ROW_TEXT(...) ROW_COLUMN(SZ_ROW_TEXT, SZ_OF_ROW, __VA_ARGS__)
+#define ROW_NAME(...) ROW_COLUMN(SZ_ROW_NAME, SZ_OF_ROW, __VA_ARGS__)
+#define ROW_CODE(...) ROW_COLUMN(SZ_ROW_CODE, SZ_OF_ROW, __VA_ARGS__)
+#define ROW_DATE(...) ROW_COLUMN(SZ_ROW_DATE, SZ_OF_ROW, __VA_ARGS__)
+#define ROW_NUMBER(...) ROW_COLUMN(SZ_ROW_NUMBER, SZ_OF_ROW, __VA_ARGS__)
+#define ROW_OF_GROUP(...) ROW_COLUMN(SZ_ROW_NUMBER, SZ_OF_GROUP, __VA_ARGS__)
+#define ROW_OF_SHEET(...) ROW_COLUMN(SZ_ROW_NUMBER, SZ_OF_SHEET, __VA_ARGS__)
+
 /** A new row, all cells blank. The pointer is good until the next one. */
 struct row *row_add(struct row_sheet *sheet);
 
@@ -92,6 +103,16 @@ enum sz_code row_rule_remark(struct row_sheet *sheet, const char *const *names, 
 
 /** Places beyond the cap of a line, so that cap + extra − used − held is what is left of it. */
 int64_t row_quota_extra(const struct sz_board_line *line);
+
+/** 专技9, in the sheet's arena; "" when there is none. */
+const char *row_grade(struct row_sheet *sheet, const char *category, int64_t grade);
+
+/** Label of a code, "" for none. */
+const char *row_label(struct row_sheet *sheet, const char *list, const char *code);
+
+/** 下达 charged to the sheet's year. */
+enum sz_code row_allotments(struct row_sheet *sheet, struct sz_allotment **allotments,
+                            size_t *count, struct sz_error *err);
 
 void row_person(struct row_people *people, int64_t teacher_id);
 

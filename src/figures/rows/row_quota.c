@@ -39,36 +39,33 @@ enum column {
     COLUMNS
 };
 
-#define NUMBER(name, title, cells)                                                                 \
-    { .key = (name), .heading = (title), .width = (cells), .kind = SZ_ROW_NUMBER }
-
 /* clang-format off */
 static const struct sz_row_column columns[COLUMNS] = {
-    [SERIES]          = {.key = "series", .heading = ZH_("系列"), .width = 14},
-    [LEVEL]           = {.key = "level", .heading = ZH_("级别"), .width = 6, .kind = SZ_ROW_CODE},
-    [BASE]            = NUMBER("base", ZH_("岗位总量"), 8),
-    [CAP]             = NUMBER("cap", ZH_("年度上限"), 8),
-    [EXTRA]           = NUMBER("extra", ZH_("超限批准"), 8),
-    [USED]            = NUMBER("used", ZH_("已用"), 6),
-    [HELD]            = NUMBER("held", ZH_("占用"), 6),
-    [AVAILABLE]       = NUMBER("available", ZH_("剩余"), 6),
-    [APPROVED]        = NUMBER("approved", ZH_("核准"), 6),
-    [OCCUPIED]        = NUMBER("occupied", ZH_("在岗"), 6),
-    [SPECIAL]         = NUMBER("special", ZH_("特设岗位"), 6),
-    [HELD_POSTS]      = NUMBER("held_posts", ZH_("占用空岗"), 6),
-    [JUNIOR_APPROVED] = NUMBER("junior_approved", ZH_("初级核准"), 6),
-    [JUNIOR_OCCUPIED] = NUMBER("junior_occupied", ZH_("初级在岗"), 6),
-    [VACANCY]         = NUMBER("vacancy", ZH_("可用空岗"), 6),
-    [VACANCY_OTHER]   = NUMBER("vacancy_junior", ZH_("按初级空岗读"), 6),
-    [STANDARD]        = NUMBER("province_limit", ZH_("省定标准余额"), 8),
-    [ALLOWED]         = NUMBER("allowed", ZH_("可评聘"), 6),
-    [BINDING]         = {.key = "binding", .heading = ZH_("限于"), .width = 8, .kind = SZ_ROW_CODE},
-    [UNAPPOINTED]     = NUMBER("unappointed", ZH_("有资格未聘"), 6),
-    [ALLOTTED]        = NUMBER("allotted", ZH_("已下达"), 6),
-    [RETIRING]        = NUMBER("retiring", ZH_("五年内退休"), 6),
-    [USED_APPOINTED]  = NUMBER("used_appointed", ZH_("有聘任记录的已用"), 6),
-    [BASE_PLANS]      = NUMBER("base_plans", ZH_("各校核准相加"), 6),
-    [OCCUPIED_PEOPLE] = NUMBER("occupied_people", ZH_("聘用名册在岗"), 6),
+    [SERIES]          = ROW_TEXT("series", ZH_("系列"), 14),
+    [LEVEL]           = ROW_CODE("level", ZH_("级别"), 6),
+    [BASE]            = ROW_NUMBER("base", ZH_("岗位总量"), 8),
+    [CAP]             = ROW_NUMBER("cap", ZH_("年度上限"), 8),
+    [EXTRA]           = ROW_NUMBER("extra", ZH_("超限批准"), 8),
+    [USED]            = ROW_NUMBER("used", ZH_("已用"), 6),
+    [HELD]            = ROW_NUMBER("held", ZH_("占用"), 6),
+    [AVAILABLE]       = ROW_NUMBER("available", ZH_("剩余"), 6),
+    [APPROVED]        = ROW_NUMBER("approved", ZH_("核准"), 6),
+    [OCCUPIED]        = ROW_NUMBER("occupied", ZH_("在岗"), 6),
+    [SPECIAL]         = ROW_NUMBER("special", ZH_("特设岗位"), 6),
+    [HELD_POSTS]      = ROW_NUMBER("held_posts", ZH_("占用空岗"), 6),
+    [JUNIOR_APPROVED] = ROW_NUMBER("junior_approved", ZH_("初级核准"), 6),
+    [JUNIOR_OCCUPIED] = ROW_NUMBER("junior_occupied", ZH_("初级在岗"), 6),
+    [VACANCY]         = ROW_NUMBER("vacancy", ZH_("可用空岗"), 6),
+    [VACANCY_OTHER]   = ROW_NUMBER("vacancy_junior", ZH_("按初级空岗读"), 6),
+    [STANDARD]        = ROW_NUMBER("province_limit", ZH_("省定标准余额"), 8),
+    [ALLOWED]         = ROW_NUMBER("allowed", ZH_("可评聘"), 6),
+    [BINDING]         = ROW_CODE("binding", ZH_("限于"), 8),
+    [UNAPPOINTED]     = ROW_NUMBER("unappointed", ZH_("有资格未聘"), 6),
+    [ALLOTTED]        = ROW_NUMBER("allotted", ZH_("已下达"), 6),
+    [RETIRING]        = ROW_NUMBER("retiring", ZH_("五年内退休"), 6),
+    [USED_APPOINTED]  = ROW_NUMBER("used_appointed", ZH_("有聘任记录的已用"), 6),
+    [BASE_PLANS]      = ROW_NUMBER("base_plans", ZH_("各校核准相加"), 6),
+    [OCCUPIED_PEOPLE] = ROW_NUMBER("occupied_people", ZH_("聘用名册在岗"), 6),
 };
 /* clang-format on */
 
@@ -259,24 +256,16 @@ static enum sz_code count_people(struct row_sheet *sheet, struct quota *quota,
 }
 
 static enum sz_code count_allotted(struct row_sheet *sheet, struct sz_error *err) {
-    void *records = NULL, *batches = NULL;
-    int64_t *ids = NULL, *batch_ids = NULL;
-    size_t count = 0, batch_count = 0;
-    enum sz_code code =
-        sz_records_all(sheet->db, SZ_ALLOTMENT, sheet->arena, &records, &ids, &count, err);
-    if (code == SZ_OK)
-        code = sz_records_all(sheet->db, SZ_PROMOTION_BATCH, sheet->arena, &batches, &batch_ids,
-                              &batch_count, err);
-    const struct sz_allotment *all = records;
+    struct sz_allotment *lots = NULL;
+    size_t count = 0;
+    enum sz_code code = row_allotments(sheet, &lots, &count, err);
     for (size_t i = 0; i < sheet->count; i++)
         sheet->rows[i].cells[ALLOTTED].number = 0;
-    for (size_t i = 0; i < count && code == SZ_OK; i++)
-        for (size_t b = 0; b < batch_count; b++) {
-            struct row *row = row_of(sheet, all[i].series, sz_post_level_read(all[i].level));
-            if (row && batch_ids[b] == all[i].batch_id &&
-                ((const struct sz_promotion_batch *)batches)[b].year == sheet->year)
-                row->cells[ALLOTTED].number += all[i].places;
-        }
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        struct row *row = row_of(sheet, lots[i].series, sz_post_level_read(lots[i].level));
+        if (row)
+            row->cells[ALLOTTED].number += lots[i].places;
+    }
     return code;
 }
 

@@ -40,42 +40,33 @@ enum column {
     COLUMNS
 };
 
-#define TEXT(name, title, cells)                                                                   \
-    { .key = (name), .heading = (title), .width = (cells) }
-#define CODE(name, title, cells)                                                                   \
-    { .key = (name), .heading = (title), .width = (cells), .kind = SZ_ROW_CODE }
-#define DATE(name, title)                                                                          \
-    { .key = (name), .heading = (title), .width = 8, .kind = SZ_ROW_DATE }
-#define NUMBER(name, title)                                                                        \
-    { .key = (name), .heading = (title), .width = 5, .kind = SZ_ROW_NUMBER }
-
 /* clang-format off */
 static const struct sz_row_column columns[COLUMNS] = {
-    [RETIRE_YEAR]  = CODE("retire_year", ZH_("退休年度"), 6),
-    [NAME]         = {.key = "name", .heading = ZH_("姓名"), .width = 8, .kind = SZ_ROW_NAME},
-    [SEX]          = CODE("sex", ZH_("性别"), 4),
-    [BIRTH]        = DATE("birth", ZH_("出生年月")),
-    [ID_NO]        = CODE("id_no", ZH_("身份证号"), 18),
-    [SCHOOL]       = TEXT("school", ZH_("单位"), 20),
-    [DUTY]         = TEXT("duty", ZH_("职务"), 8),
-    [CATEGORY]     = TEXT("category", ZH_("岗位类别"), 8),
-    [SERIES]       = TEXT("series", ZH_("系列"), 12),
-    [GRADE]        = CODE("grade", ZH_("岗位等级"), 8),
-    [TITLE]        = TEXT("title", ZH_("职称"), 10),
-    [TRACK]        = CODE("track", ZH_("退休类型"), 8),
-    [RECORDED]     = CODE("recorded", ZH_("是否登记"), 6),
-    [AGE]          = CODE("age", ZH_("退休年龄"), 10),
-    [LAW_MONTH]    = DATE("law_month", ZH_("法定退休时间")),
-    [OTHER_MONTH]  = DATE("other_month", ZH_("选择延长的时间")),
-    [KIND]         = CODE("kind", ZH_("弹性退休"), 8),
-    [AGREED]       = DATE("agreed", ZH_("约定时间")),
-    [MONTH]        = DATE("month", ZH_("预计退休时间")),
-    [NOTICE_BY]    = DATE("notice_by", ZH_("最迟告知时间")),
-    [PROBLEM]      = TEXT("problem", ZH_("备注"), 16),
-    [PEOPLE]       = NUMBER("people", ZH_("人数")),
-    [SENIOR]       = NUMBER("senior", ZH_("其中高级")),
-    [INTERMEDIATE] = NUMBER("intermediate", ZH_("其中中级")),
-    [SCANNED]      = {.key = "scanned", .heading = ZH_("逐人测算人数"), .width = 6, .kind = SZ_ROW_NUMBER, .scope = SZ_OF_SHEET},
+    [RETIRE_YEAR]  = ROW_CODE("retire_year", ZH_("退休年度"), 6),
+    [NAME]         = ROW_NAME("name", ZH_("姓名"), 8),
+    [SEX]          = ROW_CODE("sex", ZH_("性别"), 4),
+    [BIRTH]        = ROW_DATE("birth", ZH_("出生年月"), 8),
+    [ID_NO]        = ROW_CODE("id_no", ZH_("身份证号"), 18),
+    [SCHOOL]       = ROW_TEXT("school", ZH_("单位"), 20),
+    [DUTY]         = ROW_TEXT("duty", ZH_("职务"), 8),
+    [CATEGORY]     = ROW_TEXT("category", ZH_("岗位类别"), 8),
+    [SERIES]       = ROW_TEXT("series", ZH_("系列"), 12),
+    [GRADE]        = ROW_CODE("grade", ZH_("岗位等级"), 8),
+    [TITLE]        = ROW_TEXT("title", ZH_("职称"), 10),
+    [TRACK]        = ROW_CODE("track", ZH_("退休类型"), 8),
+    [RECORDED]     = ROW_CODE("recorded", ZH_("是否登记"), 6),
+    [AGE]          = ROW_CODE("age", ZH_("退休年龄"), 10),
+    [LAW_MONTH]    = ROW_DATE("law_month", ZH_("法定退休时间"), 8),
+    [OTHER_MONTH]  = ROW_DATE("other_month", ZH_("选择延长的时间"), 8),
+    [KIND]         = ROW_CODE("kind", ZH_("弹性退休"), 8),
+    [AGREED]       = ROW_DATE("agreed", ZH_("约定时间"), 8),
+    [MONTH]        = ROW_DATE("month", ZH_("预计退休时间"), 8),
+    [NOTICE_BY]    = ROW_DATE("notice_by", ZH_("最迟告知时间"), 8),
+    [PROBLEM]      = ROW_TEXT("problem", ZH_("备注"), 16),
+    [PEOPLE]       = ROW_NUMBER("people", ZH_("人数"), 5),
+    [SENIOR]       = ROW_NUMBER("senior", ZH_("其中高级"), 5),
+    [INTERMEDIATE] = ROW_NUMBER("intermediate", ZH_("其中中级"), 5),
+    [SCANNED]      = ROW_OF_SHEET("scanned", ZH_("逐人测算人数"), 6),
 };
 /* clang-format on */
 
@@ -84,10 +75,6 @@ struct retirements {
     struct sz_retiring_filter filter;
     struct row_people *people;
 };
-
-static const char *code_text(struct row_sheet *sheet, const char *list, const char *code) {
-    return code && *code ? sz_code_short(sz_db_codes(sheet->db), list, code) : "";
-}
 
 static const char *copy(struct row_sheet *sheet, const char *text) {
     return sz_arena_copy(sheet->arena, text);
@@ -103,13 +90,11 @@ static const char *age_text(struct row_sheet *sheet, const struct sz_retirement 
 
 static void put_post(struct row_sheet *sheet, const struct sz_retiring *person,
                      struct row_cell *cells) {
-    char grade[32];
     enum sz_post_level level = sz_post_level_of_title(person->level);
-    sz_grade_print(person->category, person->grade, grade);
-    cells[DUTY].text = code_text(sheet, "duty", person->duty);
+    cells[DUTY].text = row_label(sheet, "duty", person->duty);
     cells[CATEGORY].text = copy(sheet, person->category);
     cells[SERIES].text = copy(sheet, person->series);
-    cells[GRADE].text = copy(sheet, grade);
+    cells[GRADE].text = row_grade(sheet, person->category, person->grade);
     cells[TITLE].text = copy(sheet, person->title);
     cells[SENIOR].number = !person->special && level == SZ_SENIOR;
     cells[INTERMEDIATE].number = !person->special && level == SZ_INTERMEDIATE;
@@ -122,19 +107,19 @@ static void put_person(struct row_sheet *sheet, const struct sz_retiring *person
     row->school_id = person->school_id;
     cells[RETIRE_YEAR].text = sz_arena_copy_len(sheet->arena, person->month, 4);
     cells[NAME].text = copy(sheet, person->name);
-    cells[SEX].text = code_text(sheet, "sex", person->sex);
+    cells[SEX].text = row_label(sheet, "sex", person->sex);
     cells[BIRTH].text = copy(sheet, person->birth);
     cells[ID_NO].text = copy(sheet, person->id_no);
     cells[SCHOOL].text = copy(sheet, person->school);
     put_post(sheet, person, cells);
     cells[TRACK].text = person->track == SZ_TRACK_NONE
                             ? ZH_("待选择")
-                            : code_text(sheet, "retirement_track", sz_track_word(person->track));
+                            : row_label(sheet, "retirement_track", sz_track_word(person->track));
     cells[RECORDED].text = person->recorded ? ZH_("是") : ZH_("否");
     cells[AGE].text = age_text(sheet, &person->law);
     cells[LAW_MONTH].text = copy(sheet, person->law.month);
     cells[OTHER_MONTH].text = copy(sheet, person->other.month);
-    cells[KIND].text = code_text(sheet, "retirement_kind", person->kind);
+    cells[KIND].text = row_label(sheet, "retirement_kind", person->kind);
     cells[AGREED].text = copy(sheet, person->agreed);
     cells[MONTH].text = copy(sheet, person->month);
     cells[NOTICE_BY].text = copy(sheet, person->notice_by);

@@ -28,31 +28,26 @@ enum column {
     COLUMNS
 };
 
-#define NUMBER(name, title)                                                                        \
-    { .key = (name), .heading = (title), .width = 6, .kind = SZ_ROW_NUMBER }
-#define GROUPED(name, title)                                                                       \
-    { .key = (name), .heading = (title), .width = 6, .kind = SZ_ROW_NUMBER, .scope = SZ_OF_GROUP }
-
 /* clang-format off */
 static const struct sz_row_column columns[COLUMNS] = {
-    [SERIES]          = {.key = "series", .heading = ZH_("系列"), .width = 14},
-    [LEVEL]           = {.key = "level", .heading = ZH_("级别"), .width = 6, .kind = SZ_ROW_CODE},
-    [SCHOOL]          = {.key = "school", .heading = ZH_("单位"), .width = 24},
-    [ALLOTTED]        = NUMBER("allotted", ZH_("下达")),
-    [APPLIED]         = NUMBER("applied", ZH_("申报")),
-    [USED]            = NUMBER("used", ZH_("已用")),
-    [OUTSIDE]         = NUMBER("outside", ZH_("聘任不占上限")),
-    [HELD]            = NUMBER("held", ZH_("占用")),
-    [PENDING]         = NUMBER("pending", ZH_("在办")),
-    [FAILED]          = NUMBER("failed", ZH_("未通过")),
-    [WITHDRAWN]       = NUMBER("withdrawn", ZH_("撤回")),
-    [CANCELLED]       = NUMBER("cancelled", ZH_("取消")),
-    [BASE]            = GROUPED("base", ZH_("岗位总量")),
-    [CAP]             = GROUPED("cap", ZH_("年度上限")),
-    [EXTRA]           = GROUPED("extra", ZH_("超限批准")),
-    [BOARD_USED]      = GROUPED("board_used", ZH_("指标板已用")),
-    [BOARD_HELD]      = GROUPED("board_held", ZH_("指标板占用")),
-    [BOARD_AVAILABLE] = GROUPED("board_available", ZH_("指标板剩余")),
+    [SERIES]          = ROW_TEXT("series", ZH_("系列"), 14),
+    [LEVEL]           = ROW_CODE("level", ZH_("级别"), 6),
+    [SCHOOL]          = ROW_TEXT("school", ZH_("单位"), 24),
+    [ALLOTTED]        = ROW_NUMBER("allotted", ZH_("下达"), 6),
+    [APPLIED]         = ROW_NUMBER("applied", ZH_("申报"), 6),
+    [USED]            = ROW_NUMBER("used", ZH_("已用"), 6),
+    [OUTSIDE]         = ROW_NUMBER("outside", ZH_("聘任不占上限"), 6),
+    [HELD]            = ROW_NUMBER("held", ZH_("占用"), 6),
+    [PENDING]         = ROW_NUMBER("pending", ZH_("在办"), 6),
+    [FAILED]          = ROW_NUMBER("failed", ZH_("未通过"), 6),
+    [WITHDRAWN]       = ROW_NUMBER("withdrawn", ZH_("撤回"), 6),
+    [CANCELLED]       = ROW_NUMBER("cancelled", ZH_("取消"), 6),
+    [BASE]            = ROW_OF_GROUP("base", ZH_("岗位总量"), 6),
+    [CAP]             = ROW_OF_GROUP("cap", ZH_("年度上限"), 6),
+    [EXTRA]           = ROW_OF_GROUP("extra", ZH_("超限批准"), 6),
+    [BOARD_USED]      = ROW_OF_GROUP("board_used", ZH_("指标板已用"), 6),
+    [BOARD_HELD]      = ROW_OF_GROUP("board_held", ZH_("指标板占用"), 6),
+    [BOARD_AVAILABLE] = ROW_OF_GROUP("board_available", ZH_("指标板剩余"), 6),
 };
 /* clang-format on */
 
@@ -148,25 +143,14 @@ static enum sz_code count_cases(struct settlement *all, struct sz_error *err) {
 }
 
 static enum sz_code count_allotments(struct settlement *all, struct sz_error *err) {
-    struct row_sheet *sheet = all->sheet;
-    void *records = NULL, *batches = NULL;
-    int64_t *ids = NULL, *batch_ids = NULL;
-    size_t count = 0, batch_count = 0;
-    enum sz_code code =
-        sz_records_all(sheet->db, SZ_ALLOTMENT, sheet->arena, &records, &ids, &count, err);
-    if (code == SZ_OK)
-        code = sz_records_all(sheet->db, SZ_PROMOTION_BATCH, sheet->arena, &batches, &batch_ids,
-                              &batch_count, err);
-    const struct sz_allotment *lots = records;
-    for (size_t i = 0; i < count && code == SZ_OK; i++)
-        for (size_t b = 0; b < batch_count; b++) {
-            const struct sz_promotion_batch *batch = (const struct sz_promotion_batch *)batches + b;
-            if (batch_ids[b] != lots[i].batch_id || batch->year != sheet->year)
-                continue;
-            struct row *row = row_of(all, lots[i].series, lots[i].level, lots[i].school_id);
-            if (row)
-                row->cells[ALLOTTED].number += lots[i].places;
-        }
+    struct sz_allotment *lots = NULL;
+    size_t count = 0;
+    enum sz_code code = row_allotments(all->sheet, &lots, &count, err);
+    for (size_t i = 0; i < count && code == SZ_OK; i++) {
+        struct row *row = row_of(all, lots[i].series, lots[i].level, lots[i].school_id);
+        if (row)
+            row->cells[ALLOTTED].number += lots[i].places;
+    }
     return code;
 }
 

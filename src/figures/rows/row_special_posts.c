@@ -30,41 +30,28 @@ enum column {
     COLUMNS
 };
 
-#define TEXT(name, title, cells)                                                                   \
-    { .key = (name), .heading = (title), .width = (cells) }
-#define CODE(name, title, cells)                                                                   \
-    { .key = (name), .heading = (title), .width = (cells), .kind = SZ_ROW_CODE }
-#define DATE(name, title)                                                                          \
-    { .key = (name), .heading = (title), .width = 10, .kind = SZ_ROW_DATE }
-
 /* clang-format off */
 static const struct sz_row_column columns[COLUMNS] = {
-    [NAME]            = {.key = "name", .heading = ZH_("姓名"), .width = 8, .kind = SZ_ROW_NAME},
-    [SEX]             = CODE("sex", ZH_("性别"), 4),
-    [BIRTH]           = DATE("birth", ZH_("出生年月")),
-    [ID_NO]           = CODE("id_no", ZH_("身份证号"), 18),
-    [SCHOOL]          = TEXT("school", ZH_("单位"), 20),
-    [CATEGORY]        = TEXT("category", ZH_("岗位类别"), 8),
-    [SERIES]          = TEXT("series", ZH_("系列"), 12),
-    [GRADE]           = CODE("grade", ZH_("特设岗位等级"), 8),
-    [REASON]          = TEXT("reason", ZH_("设置事由"), 10),
-    [DOC]             = TEXT("doc", ZH_("批准文号"), 20),
-    [FROM]            = DATE("from", ZH_("起始时间")),
-    [UNTIL]           = DATE("until", ZH_("截止时间")),
-    [ORIGIN]          = CODE("origin", ZH_("原聘岗位等级"), 8),
-    [WRITTEN_OFF]     = DATE("written_off", ZH_("核销时间")),
-    [WRITTEN_OFF_DOC] = TEXT("written_off_doc", ZH_("核销文号"), 20),
-    [STATE]           = CODE("state", ZH_("状态"), 10),
-    [HELD]            = {.key = "held", .heading = ZH_("在用"), .width = 4, .kind = SZ_ROW_NUMBER},
-    [COUNTED]         = {.key = "counted", .heading = ZH_("岗位使用表特设岗位"), .width = 6, .kind = SZ_ROW_NUMBER, .scope = SZ_OF_SHEET},
+    [NAME]            = ROW_NAME("name", ZH_("姓名"), 8),
+    [SEX]             = ROW_CODE("sex", ZH_("性别"), 4),
+    [BIRTH]           = ROW_DATE("birth", ZH_("出生年月"), 10),
+    [ID_NO]           = ROW_CODE("id_no", ZH_("身份证号"), 18),
+    [SCHOOL]          = ROW_TEXT("school", ZH_("单位"), 20),
+    [CATEGORY]        = ROW_TEXT("category", ZH_("岗位类别"), 8),
+    [SERIES]          = ROW_TEXT("series", ZH_("系列"), 12),
+    [GRADE]           = ROW_CODE("grade", ZH_("特设岗位等级"), 8),
+    [REASON]          = ROW_TEXT("reason", ZH_("设置事由"), 10),
+    [DOC]             = ROW_TEXT("doc", ZH_("批准文号"), 20),
+    [FROM]            = ROW_DATE("from", ZH_("起始时间"), 10),
+    [UNTIL]           = ROW_DATE("until", ZH_("截止时间"), 10),
+    [ORIGIN]          = ROW_CODE("origin", ZH_("原聘岗位等级"), 8),
+    [WRITTEN_OFF]     = ROW_DATE("written_off", ZH_("核销时间"), 10),
+    [WRITTEN_OFF_DOC] = ROW_TEXT("written_off_doc", ZH_("核销文号"), 20),
+    [STATE]           = ROW_CODE("state", ZH_("状态"), 10),
+    [HELD]            = ROW_NUMBER("held", ZH_("在用"), 4),
+    [COUNTED]         = ROW_OF_SHEET("counted", ZH_("岗位使用表特设岗位"), 6),
 };
 /* clang-format on */
-
-static const char *grade_text(struct row_sheet *sheet, const char *category, int64_t grade) {
-    char text[32];
-    sz_grade_print(category, grade, text);
-    return sz_arena_copy(sheet->arena, text);
-}
 
 static const char *last_day(struct row_sheet *sheet, const char *end) {
     char day[SZ_DATE_MAX];
@@ -88,12 +75,12 @@ static void put_post(struct row_sheet *sheet, const struct sz_special_post *post
     cells[SCHOOL].text = post->school;
     cells[CATEGORY].text = post->category;
     cells[SERIES].text = post->series;
-    cells[GRADE].text = grade_text(sheet, post->category, post->grade);
+    cells[GRADE].text = row_grade(sheet, post->category, post->grade);
     cells[REASON].text = post->reason;
     cells[DOC].text = post->doc;
     cells[FROM].text = post->from;
     cells[UNTIL].text = last_day(sheet, post->to);
-    cells[ORIGIN].text = grade_text(sheet, post->category, post->origin_grade);
+    cells[ORIGIN].text = row_grade(sheet, post->category, post->origin_grade);
     cells[WRITTEN_OFF].text = post->written_off;
     cells[WRITTEN_OFF_DOC].text = post->written_off_doc;
     cells[STATE].text = sz_special_state_name(post->state);
@@ -106,7 +93,7 @@ static enum sz_code put_people(struct row_sheet *sheet, struct sz_error *err) {
         struct row *row = &sheet->rows[i];
         struct sz_teacher teacher = {0};
         code = sz_record_get(sheet->db, SZ_TEACHER, row->teacher_id, sheet->arena, &teacher, err);
-        row->cells[SEX].text = sz_code_short(sz_db_codes(sheet->db), "sex", teacher.sex);
+        row->cells[SEX].text = row_label(sheet, "sex", teacher.sex);
         row->cells[BIRTH].text = teacher.birth;
         row->cells[ID_NO].text = teacher.id_no;
     }
