@@ -42,14 +42,17 @@ static int16_t months_from(const struct sz_outlook_base *base, const char *date)
 
 /* ---- series and units ---- */
 
-static void *grown(struct sz_arena *arena, void *old, size_t count, size_t *room, size_t size) {
-    if (count < *room)
-        return old;
-    *room = *room ? *room * 2 : 64;
-    void *longer = sz_arena_array(arena, *room, size);
+/* A longer copy in the arena. */
+static void *grown(struct sz_arena *arena, void *old, size_t count, size_t room, size_t size) {
+    void *longer = sz_arena_array(arena, room, size);
     if (count > 0)
         memcpy(longer, old, count * size);
     return longer;
+}
+
+static size_t more_room(size_t room) {
+    enum { FIRST_ROOM = 64 };
+    return room ? room * 2 : FIRST_ROOM;
 }
 
 static int32_t series_of(struct sz_outlook_loading *in, const char *name) {
@@ -57,8 +60,11 @@ static int32_t series_of(struct sz_outlook_loading *in, const char *name) {
     for (size_t i = 0; i < base->series_count; i++)
         if (strcmp(base->series[i], name) == 0)
             return (int32_t)i;
-    base->series = grown(&base->arena, (void *)base->series, base->series_count, &in->series_room,
-                         sizeof *base->series);
+    if (base->series_count == in->series_room) {
+        in->series_room = more_room(in->series_room);
+        base->series = grown(&base->arena, (void *)base->series, base->series_count,
+                             in->series_room, sizeof *base->series);
+    }
     base->series[base->series_count] = sz_arena_copy(&base->arena, name);
     return (int32_t)base->series_count++;
 }
@@ -82,18 +88,23 @@ static size_t place_of(const struct sz_outlook_loading *in, int64_t school, int3
     return low;
 }
 
+static void grow_units(struct sz_outlook_loading *in) {
+    struct sz_outlook_base *base = in->base;
+    size_t count = base->unit_count, room = more_room(in->unit_room);
+    base->units = grown(&base->arena, base->units, count, room, sizeof *base->units);
+    base->schools = grown(&base->arena, base->schools, count, room, sizeof *base->schools);
+    in->sorted = grown(&in->scratch, in->sorted, count, room, sizeof *in->sorted);
+    in->unit_room = room;
+}
+
 /* Posts come school by school, so that most units are added at the end. */
 static int32_t unit_of(struct sz_outlook_loading *in, int64_t school, int32_t series) {
     struct sz_outlook_base *base = in->base;
     size_t at = place_of(in, school, series);
     if (at < in->sorted_count && compare(base, in->sorted[at], school, series) == 0)
         return in->sorted[at];
-    size_t room = in->unit_room, same = in->unit_room, again = in->unit_room;
-    base->units = grown(&base->arena, base->units, base->unit_count, &room, sizeof *base->units);
-    base->schools =
-        grown(&base->arena, base->schools, base->unit_count, &same, sizeof *base->schools);
-    in->sorted = grown(&in->scratch, in->sorted, base->unit_count, &again, sizeof *in->sorted);
-    in->unit_room = room;
+    if (base->unit_count == in->unit_room)
+        grow_units(in);
     int32_t unit = (int32_t)base->unit_count++;
     base->units[unit] = (struct sz_forecast_unit){.series = series};
     base->schools[unit] = school;
