@@ -372,6 +372,16 @@ static const struct fault {
      "INSERT INTO posting (teacher_id, school_id, kind, valid_from) VALUES (7, 2, '编制', '1985-07');"
      "INSERT INTO appointment (teacher_id, category, grade, valid_from) VALUES"
      " (7, '管理', 8, '2020-01-01')", NULL, "李敏（育黎中心）", "应于 2021-01 退休", false},
+    {"retirement_choice", "组通字〔2015〕14号: 60, unless she chooses 55",
+     "INSERT INTO teacher (id, id_no, name, sex, birth, work_started) VALUES"
+     " (7, '371083197001010022', '李敏', '2', '1970-01', '1992-07');"
+     "INSERT INTO posting (teacher_id, school_id, kind, valid_from) VALUES (7, 2, '编制', '1992-07');"
+     "INSERT INTO title (teacher_id, series, level, name) VALUES (7, '中小学教师', '副高', '高级教师');"
+     "INSERT INTO appointment (teacher_id, category, grade, valid_from) VALUES"
+     " (7, '管理', 8, '2020-01-01')", NULL, "李敏（育黎中心）", "55 岁的退休年月 2025-02 已过", false},
+    {"flexible_bounds", "暂行办法: three years at most",
+     "INSERT INTO retirement (teacher_id, track, kind, month, noticed_on) VALUES"
+     " (6, 'M60', '延迟', '2049-01', '2040-01-01')", NULL, "单雄（育黎中心）", "延迟超过 3 年", true},
     {"birth_differs", "出生日期以档案为准",
      "UPDATE teacher SET birth = '1985-03' WHERE id = 3", NULL,
      "欧阳若曦（实验小学）", "档案出生日期 1985-03，身份证 1986-03-05", true},

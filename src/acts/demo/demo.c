@@ -220,6 +220,8 @@ static enum sz_code fill(struct making *making, struct sz_error *err) {
     if (code == SZ_OK)
         code = demo_terms(making->db, &making->county, err);
     if (code == SZ_OK)
+        code = demo_retirements(making->db, &making->county, err);
+    if (code == SZ_OK)
         code = demo_act(making->db, &making->county, making->county.clock, &todo, prepare_todos,
                         &making->county, err);
     if (code == SZ_OK)

@@ -223,6 +223,10 @@ enum sz_code demo_open_round(struct sz_db *db, struct demo_county *county, int y
                              struct sz_error *err);
 #define DEMO_REVIEWER "shenhe"
 
+/** 退休登记 of some whose month is near (demo_retirement.c). */
+enum sz_code demo_retirements(struct sz_db *db, const struct demo_county *county,
+                              struct sz_error *err);
+
 /* One act of the log, on @p day or, when that is past, at the desk's present time (demo.c). */
 enum sz_code demo_act(struct sz_db *db, const struct demo_county *county, const char *day,
                       const struct sz_act_info *info, sz_prepare_fn *prepare, void *ctx,

@@ -63,6 +63,8 @@ static const struct sz_audit_rule rules[] = {
     {"no_post",        N_("在编没有聘用"),       HINT,     PAPER6, N_("在编一年以上的，都聘在一个岗位上")},
     {"dates_overlap",  N_("时间重叠"),           SEVERE,   DESK,   N_("同一个人的编制任职、同一类别的聘用不重叠，否则算两次")},
     {"past_retirement", N_("到龄没有退休"),      ORDINARY, AGES,   N_("退休月份已过，仍然在编")},
+    {"retirement_choice", N_("退休年龄没有选择"), HINT,    ZH_("组通字〔2015〕14号"), N_("女高级职称过了 55 岁的退休年月仍在编的，要登记选择了 60 岁")},
+    {"flexible_bounds", N_("弹性退休约定不合规"), ORDINARY, ZH_("实施弹性退休制度暂行办法"), N_("提前、延迟不超过三年，提前不早于原退休年龄，告知和商定要有、要及时")},
     {"birth_differs",  N_("出生日期不一致"),     HINT,     AGES,   N_("档案出生日期与身份证不同，退休按档案")},
     {"external_edit",  N_("绕过程序的改动"),     SEVERE,   DESK,   N_("每一处改动都属于一笔业务，日志没有缺口")},
     {"refused",        N_("越权被拒绝"),         HINT,     DESK,   N_("谁在哪一天办什么被拒绝")},

@@ -297,7 +297,7 @@ static void draw_strip(struct retirement_screen *self, struct ui_grid *grid, str
         {_("约定"), agreed_line(self, grid, person), UI_NORMAL},
         {_("问题"), _(sz_agreement_text(person->problem)), UI_BAD},
         {_("出生"), birth_line(person), UI_WARN},
-        {_("办理"), filing_line(grid, person), UI_NORMAL},
+        {_("申办"), filing_line(grid, person), UI_NORMAL},
     };
     ui_detail_draw(grid, within, lines, DETAILS, 0);
 }
@@ -346,7 +346,7 @@ static void close(struct ui_screen *screen) {
 }
 
 static const struct ui_screen_class retirement_screen_class = {
-    .title = N_("退休"),
+    .title = N_("到龄退休"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,

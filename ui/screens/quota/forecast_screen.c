@@ -271,7 +271,7 @@ static const struct ui_binding bindings[] = {
     {'l',          0,      "l",   N_("级别"), N_("换一个级别"),                                         next_level, has_run},
     {'s',          0,      "s",   N_("系列"), N_("换一个系列"),                                         next_series, has_run},
     {'x',          0,      "x",   N_("学校"), N_("只看一所学校；晋升仍按全局推算"),                     choose_school, has_run},
-    {UI_KEY_TAB,   UI_KEY_RIGHT, "Tab", N_("条件"), N_("选下一个假设条件"),                              condition_after, NULL},
+    {UI_KEY_TAB,   UI_KEY_RIGHT, "Tab", N_("假设"), N_("选下一个假设条件"),                              condition_after, NULL},
     {UI_KEY_SHIFT_TAB, UI_KEY_LEFT, "Shift-Tab", NULL, N_("选上一个假设条件"),                          condition_before, NULL},
     {'+',          '=',    "+",   N_("加"),   N_("选中的条件加一档，重新推算"),                         more, has_run},
     {'-',          0,      "-",   N_("减"),   N_("选中的条件减一档，重新推算"),                         less, has_run},
