@@ -346,7 +346,7 @@ static void close(struct ui_screen *screen) {
 }
 
 static const struct ui_screen_class retirement_screen_class = {
-    .title = N_("到龄退休"),
+    .title = N_("退休"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,
