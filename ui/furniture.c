@@ -80,8 +80,9 @@ static void draw_hints(struct ui_app *app, struct ui_grid *grid, int row, int co
     for (size_t i = 0; i < klass->binding_count && column < end; i++) {
         const struct ui_binding *binding = &klass->bindings[i];
         if (!binding->label || is_f_key(binding->key) ||
-            (binding->works && !binding->works(app->top)))
-            continue;
+            ui_binding_find(klass->bindings, klass->binding_count, binding->key, app->top) !=
+                binding)
+            continue; /* it does not work now, or another does under its key */
         const char *text =
             ui_text(grid, "%s%s%s", _(binding->shown), sz_word_gap(), _(binding->label));
         int width = sz_text_width(text);

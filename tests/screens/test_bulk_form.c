@@ -102,12 +102,24 @@ static void the_selection_comes_back_from_its_subject(void **state) {
     assert_null(bulk_form_of(&fx->app, true, "nonsense"));
 }
 
+/* A key has one meaning, and the line above the key bar names that one. */
+static void marked_people_have_no_key_twice(void **state) {
+    struct screens *fx = &((struct bureau *)*state)->fx;
+
+    PRESS(fx, '1');
+    screens_assert_shows(fx, "c更正");
+    PRESS(fx, ' ');
+    screens_assert_shows(fx, "c批量更正");
+    screens_assert_hides(fx, "c更正");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(one_card_with_the_numbers_first_and_one_act, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(who_cannot_stops_all_or_is_left_out, setup, teardown),
         cmocka_unit_test_setup_teardown(the_selection_comes_back_from_its_subject, setup, teardown),
+        cmocka_unit_test_setup_teardown(marked_people_have_no_key_twice, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,7 @@ static void check(void *owner, struct ui_form *form) {
     else if (date.precision == SZ_DATE_YEAR)
         ui_field_say(on, UI_BAD, "请写到月或日，如 2026-09-01");
     if (form->fields[FIELD_DOC].line.text[0] == '\0')
-        ui_field_say(&form->fields[FIELD_DOC], UI_WARN, "没有文号，记为待补文号");
+        ui_field_say(&form->fields[FIELD_DOC], UI_WARN, "记为待补文号");
 }
 
 enum ui_outcome leave_ask(struct ui_screen *screen, const char *name) {
@@ -41,7 +41,7 @@ enum ui_outcome leave_ask(struct ui_screen *screen, const char *name) {
                       .width = 14,
                       .help = _("这一天起不在编；任职和聘用到前一天止")},
         [FIELD_REASON] = {.label = _("事由"), .width = 36},
-        [FIELD_DOC] = {.label = _("文号"), .width = 34, .help = _("如 乳人社字〔2026〕12号")},
+        [FIELD_DOC] = {.label = _("文号"), .width = 28, .help = _("如 乳人社字〔2026〕12号")},
     };
     struct sz_arena scratch = {0};
     const struct ui_ask ask = {

@@ -58,9 +58,9 @@ static const struct ui_binding bindings[] = {
 
 static const struct ui_column columns[] = {
     {.heading = N_("类别"), .width = 8,  .wide = 12, .frozen = true},
-    {.heading = N_("项目"), .width = 16, .frozen = true},
+    {.heading = N_("项目"), .width = 22, .frozen = true},
     {.heading = N_("数"),   .width = 6,  .right = true},
-    {.heading = N_("说明"), .width = 34, .grow = true},
+    {.heading = N_("说明"), .width = 30, .grow = true},
     {.heading = N_("文号"), .width = 20, .drop = 1},
 };
 /* clang-format on */
