@@ -10,7 +10,9 @@
 #include "shizi/embedded.h"
 #include "shizi/language.h"
 #include "shizi/query.h"
+#include "shizi/record_sheet.h"
 #include "shizi/report.h"
+#include "shizi/rule.h"
 
 struct completion {
     FILE *out;
@@ -75,7 +77,8 @@ static void offer_options(struct completion *self, const struct cli_verb *verb) 
 
     for (size_t i = 0; i < count; i++)
         if (wanted & CLI_BIT(rows[i].option))
-            offer(self, sz_arena_printf(&self->arena, "--%s", rows[i].name), cli_option_help(&rows[i]));
+            offer(self, sz_arena_printf(&self->arena, "--%s", rows[i].name),
+                  cli_option_help(&rows[i]));
 }
 
 /* Column keys; @p ending "=" where a value follows, @p list: after the last comma. */
@@ -132,6 +135,9 @@ static const struct {
     {OPT_KIND,     CODES,      "end_reason"},
     {OPT_ROLE,     CODES,      "account_role"},
     {OPT_EVIDENCE, CODES,      "evidence"},
+    {OPT_SERIES,   CODES,      "title_series"},
+    {OPT_LEVEL,    CODES,      "quota_level"},
+    {OPT_STATE,    CODES,      "application_state"},
     {OPT_LANG,     LANGUAGES,  NULL},
 };
 /* clang-format on */
@@ -190,13 +196,32 @@ static void offer_verbs(struct completion *self) {
     }
 }
 
-static void offer_arguments(struct completion *self, const struct cli_verb *verb) {
+/* Records that come as lists, by their labels. */
+static void offer_lists(struct completion *self) {
+    size_t count = 0;
+    const enum sz_entity *kinds = sz_record_sheet_kinds(&count);
+    for (size_t i = 0; i < count; i++)
+        offer(self, sz_entity_def(kinds[i])->label, "");
+}
+
+static void offer_rules(struct completion *self) {
+    size_t count = 0;
+    const struct sz_rule_kind *kinds = sz_rule_kinds(&count);
+    for (size_t i = 0; i < count; i++)
+        offer(self, kinds[i].first.name, sz_rule_label(kinds[i].first.name));
+}
+
+static void offer_arguments(struct completion *self, const struct cli_verb *verb, bool first) {
     bool schools = strcmp(verb->noun, "school") == 0;
 
     if (verb->run == cli_help)
         offer_nouns(self);
     else if (verb->run == cli_report_export)
         offer_reports(self);
+    else if (verb->run == cli_fact_import && first)
+        offer_lists(self);
+    else if ((verb->run == cli_rule_set || verb->run == cli_rule_confirm) && first)
+        offer_rules(self);
     else if (strstr(verb->usage, ZH_("列=值")))
         offer_columns(self, schools, "=", false);
     else if (strstr(verb->usage, ZH_("文件")))
@@ -218,7 +243,7 @@ int cli_complete(int count, char **words, FILE *out) {
     else if (!verb)
         offer_verbs(&self);
     else
-        offer_arguments(&self, verb);
+        offer_arguments(&self, verb, self.word_count == used);
     sz_arena_free(&self.arena);
     return 0;
 }

@@ -41,6 +41,9 @@ static void the_next_word_is_offered(void **state) {
         {{"--complete", "teacher", "import", ""}, "\n:files\n", "name"},
         {{"--complete", "--db", "x", "teacher", "import", "--errors", "a"}, "\n:files\n", "name"},
         {{"--complete", "help", "s"}, "\nschool\t", "teacher"},
+        {{"--complete", "teacher", "fact", "import", ""}, "\n处分\t", ":files"},
+        {{"--complete", "teacher", "fact", "import", "处分", ""}, "\n:files\n", "处分"},
+        {{"--complete", "rule", "confirm", "pool"}, "\npool_rule\t中初级贯通\n", "cap_"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
