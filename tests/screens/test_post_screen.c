@@ -129,6 +129,14 @@ static void it_fits_a_small_window(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+static void posts_and_special_posts_leave_as_sheets(void **state) {
+    struct bureau *bureau = *state;
+    PRESS(&bureau->fx, UI_KEY_F8);
+    screens_assert_shows(&bureau->fx, "岗位设置及使用情况表");
+    PRESS(&bureau->fx, UI_KEY_ESCAPE, '2', UI_KEY_F8);
+    screens_assert_shows(&bureau->fx, "特设岗位表");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(posts_stand_beside_the_people_on_them),
@@ -137,6 +145,7 @@ int main(void) {
         TEST(a_special_post_that_is_overdue_is_written_off),
         TEST(a_standard_is_entered_once_the_bureau_has_it),
         TEST(findings_lead_to_the_school),
+        TEST(posts_and_special_posts_leave_as_sheets),
         TEST(it_fits_a_small_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -193,6 +193,15 @@ static void it_fits_a_small_window(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* The round that is shown, by the same dialog as every sheet. */
+static void the_round_leaves_as_a_sheet(void **state) {
+    struct bureau *bureau = *state;
+    PRESS(&bureau->fx, UI_KEY_F8);
+    screens_assert_shows(&bureau->fx, "岗位聘用花名册");
+    screens_assert_shows(&bureau->fx, "聘期=2026-2028");
+    screens_assert_hides(&bureau->fx, "批次");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(the_last_round_is_shown),
@@ -203,6 +212,7 @@ int main(void) {
         TEST(a_round_is_carried_decided_and_completed),
         TEST(people_are_filtered_by_state_and_school),
         TEST(a_round_is_opened_and_frozen_by_keys),
+        TEST(the_round_leaves_as_a_sheet),
         TEST(it_fits_a_small_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "as_of.h"
+#include "export_screen.h"
 #include "post_private.h"
 #include "roster_screen.h"
 #include "school_page.h"
@@ -88,6 +89,17 @@ static enum ui_outcome open_versions(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+/* 特设岗位 leaves from its own page. */
+static enum ui_outcome export_posts(struct ui_screen *screen) {
+    const struct post_screen *self = as_posts(screen);
+    const struct export_request request = {
+        .report = post_tab_of(self) == POST_SPECIAL ? "special_posts" : "post_usage",
+        .ask = {.school = self->school},
+    };
+    screen->next = export_screen_new(screen->app, &request);
+    return UI_OPEN;
+}
+
 static enum ui_outcome refresh(struct ui_screen *screen) {
     ui_app_changed(screen->app);
     ui_app_say(screen->app, UI_NORMAL, "已重新读取");
@@ -134,6 +146,7 @@ static const struct ui_binding bindings[] = {
     {'v', 0,         "v",   N_("版本"),    N_("这所学校历次核准的岗位数和文号"),            open_versions, has_school},
     {'u', 0,         "u",   N_("学校"),    N_("只看一所学校"),                              choose_school, NULL},
     UI_LIST_FIND_BINDING,
+    {UI_KEY_F8, 0,   "F8",  N_("出表"),    N_("导出岗位设置及使用情况表、特设岗位表，记入报送登记"), export_posts, NULL},
     {UI_KEY_F5, 0,   "F5",  N_("刷新"),    N_("重新读取"),                                  refresh, NULL},
     AS_OF_BINDING,
 };

@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "as_of.h"
+#include "export_screen.h"
 #include "round_private.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
@@ -73,6 +74,16 @@ static enum ui_outcome open_row(struct ui_screen *screen) {
 
 static enum ui_outcome import_list(struct ui_screen *screen) {
     screen->next = round_list_choose(screen->app, as_round(screen)->round_id);
+    return UI_OPEN;
+}
+
+static enum ui_outcome export_round(struct ui_screen *screen) {
+    const struct round_screen *self = as_round(screen);
+    const struct export_request request = {
+        .report = "appointment_roster",
+        .ask = {.round = self->round.name, .school = self->school},
+    };
+    screen->next = export_screen_new(screen->app, &request);
     return UI_OPEN;
 }
 
@@ -174,6 +185,7 @@ static const struct ui_binding bindings[] = {
     {'r', 0,         "r",  N_("冻结"),     N_("记下每个人在聘期第一天的岗位等级"),         round_ask_freeze, may_work},
     {'o', 0,         "o",  N_("建聘期"),   N_("建立一个聘期"),                             round_ask_open, act_flow_allowed},
     UI_LIST_FIND_BINDING,
+    {UI_KEY_F8, 0,   "F8", N_("出表"),     N_("导出岗位聘用花名册，记入报送登记"),         export_round, has_round},
     {UI_KEY_F5, 0,   "F5", N_("刷新"),     N_("重新读取"),                                 refresh, NULL},
     AS_OF_BINDING,
 };
