@@ -94,6 +94,21 @@ static void a_special_post_that_is_overdue_is_written_off(void **state) {
     assert_string_equal(bureau_cell(bureau, 2, "grade", "2026-11-23"), "专技9");
 }
 
+/* The person is found first, then asked for what is to be. */
+static void somebody_goes_on_a_special_post(void **state) {
+    struct bureau *bureau = *state;
+    PRESS(&bureau->fx, '2', 'a');
+    screens_assert_shows(&bureau->fx, "谁到特设岗位");
+    screens_type(&bureau->fx, "wxy");
+    screens_assert_shows(&bureau->fx, "> 王秀英");
+    PRESS(&bureau->fx, UI_KEY_ENTER);
+    screens_assert_shows(&bureau->fx, "王秀英 聘到特设岗位");
+    PRESS(&bureau->fx, UI_KEY_F2);
+    screens_assert_shows(&bureau->fx, "特设岗位 王秀英");
+    PRESS(&bureau->fx, UI_KEY_ENTER);
+    screens_assert_shows(&bureau->fx, "在用");
+}
+
 static void a_standard_is_entered_once_the_bureau_has_it(void **state) {
     struct bureau *bureau = *state;
     PRESS(&bureau->fx, '3');
@@ -143,6 +158,7 @@ int main(void) {
         TEST(a_grade_leads_to_its_people),
         TEST(approved_posts_are_changed_through_the_card),
         TEST(a_special_post_that_is_overdue_is_written_off),
+        TEST(somebody_goes_on_a_special_post),
         TEST(a_standard_is_entered_once_the_bureau_has_it),
         TEST(findings_lead_to_the_school),
         TEST(posts_and_special_posts_leave_as_sheets),

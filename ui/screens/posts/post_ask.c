@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "app.h"
+#include "find_person.h"
 #include "post_private.h"
-#include "shizi/date.h"
 #include "shizi/language.h"
 #include "shizi/post_plan.h"
 #include "shizi/roster.h"
+#include "typed.h"
 #include "widgets/ask.h"
 
 static const char posts_tag[] = "posts", special_tag[] = "special", off_tag[] = "write-off",
@@ -24,33 +25,12 @@ enum {
     PLAN_DOC,
     PLAN_FIELDS
 };
-enum {
-    SPECIAL_WHO,
-    SPECIAL_REASON,
-    SPECIAL_GRADE,
-    SPECIAL_ON,
-    SPECIAL_UNTIL,
-    SPECIAL_DOC,
-    SPECIAL_FIELDS
-};
+enum { SPECIAL_REASON, SPECIAL_GRADE, SPECIAL_ON, SPECIAL_UNTIL, SPECIAL_DOC, SPECIAL_FIELDS };
 enum { OFF_ON, OFF_GRADE, OFF_DOC, OFF_FIELDS };
 enum { STANDARD_PERMILLE, STANDARD_ON, STANDARD_SOURCE, STANDARD_DOC, STANDARD_FIELDS };
 
 static struct post_screen *as_posts(struct ui_screen *screen) {
     return (struct post_screen *)(void *)screen;
-}
-
-static const char *or_null(const char *text) {
-    return *text ? text : NULL;
-}
-
-/* A day that was typed, in the screen's arena; NULL after saying what is wrong with it. */
-static const char *day_of(struct ui_screen *screen, const char *typed) {
-    struct sz_date_result date = sz_date_read(typed, true);
-    if (date.precision == SZ_DATE_DAY)
-        return sz_arena_copy(&screen->arena, date.value);
-    ui_app_say(screen->app, UI_BAD, "没有办：日期要写到日，如 2026-09-21");
-    return NULL;
 }
 
 /* ---- approved posts ---- */
@@ -138,8 +118,8 @@ static enum sz_code read_posts(struct ui_screen *screen, const struct ui_screen 
 static enum ui_outcome take_posts(struct post_screen *self, const struct ui_screen *child) {
     struct ui_screen *screen = &self->screen;
     struct sz_post_said said = {0};
-    const struct sz_act_info info = {.effective_on = day_of(screen, ui_ask_text(child, PLAN_ON)),
-                                     .doc = or_null(ui_ask_text(child, PLAN_DOC))};
+    const struct sz_act_info info = {.effective_on = typed_day(screen, ui_ask_text(child, PLAN_ON)),
+                                     .doc = typed_or_null(ui_ask_text(child, PLAN_DOC))};
     struct sz_act *act = NULL;
     struct sz_error err;
     if (!info.effective_on)
@@ -160,12 +140,15 @@ static const struct ui_choice reasons[] = {
     {ZH_("其他"), N_("其他"), NULL},
 };
 
+/* Nobody knows the identity numbers by heart: the person is found first. */
 enum ui_outcome post_ask_special(struct ui_screen *screen) {
+    screen->next = find_person_pick(screen->app, _("谁到特设岗位"));
+    return UI_OPEN;
+}
+
+static enum ui_outcome ask_special(struct post_screen *self, const char *name) {
+    struct ui_screen *screen = &self->screen;
     struct ui_field fields[SPECIAL_FIELDS] = {
-        [SPECIAL_WHO] = {.label = _("教师"),
-                         .width = 22,
-                         .required = true,
-                         .help = _("身份证号或 #编号；F7 可以查人")},
         [SPECIAL_REASON] = {.label = _("原因"),
                             .width = 16,
                             .choices = reasons,
@@ -178,8 +161,9 @@ enum ui_outcome post_ask_special(struct ui_screen *screen) {
                            .help = _("含当天；空着是到任务结束")},
         [SPECIAL_DOC] = {.label = _("文号"), .width = 34, .help = _("没有就空着，记为待补文号")},
     };
-    const struct ui_ask ask = {
-        .title = _("聘到特设岗位"), .take = _("看办理前确认"), .tag = special_tag};
+    const struct ui_ask ask = {.title = sz_arena_printf(&screen->arena, _("%s 聘到特设岗位"), name),
+                               .take = _("看办理前确认"),
+                               .tag = special_tag};
     ui_line_set(&fields[SPECIAL_REASON].line, reasons[0].value);
     ui_line_set(&fields[SPECIAL_ON].line, screen->app->start.today);
     screen->next = ui_ask_new(&ask, fields, SPECIAL_FIELDS);
@@ -198,20 +182,19 @@ static int64_t typed_grade(const char *typed) {
 static enum ui_outcome take_special(struct post_screen *self, const struct ui_screen *child) {
     struct ui_screen *screen = &self->screen;
     const char *until = ui_ask_text(child, SPECIAL_UNTIL);
-    const struct sz_act_info info = {.effective_on = day_of(screen, ui_ask_text(child, SPECIAL_ON)),
-                                     .doc = or_null(ui_ask_text(child, SPECIAL_DOC))};
-    struct sz_special_said said = {.reason = ui_ask_text(child, SPECIAL_REASON),
+    const struct sz_act_info info = {.effective_on =
+                                         typed_day(screen, ui_ask_text(child, SPECIAL_ON)),
+                                     .doc = typed_or_null(ui_ask_text(child, SPECIAL_DOC))};
+    struct sz_special_said said = {.teacher_id = self->who,
+                                   .reason = ui_ask_text(child, SPECIAL_REASON),
                                    .grade = typed_grade(ui_ask_text(child, SPECIAL_GRADE))};
     struct sz_act *act = NULL;
     struct sz_error err;
     if (!info.effective_on)
         return UI_REDRAW;
-    if (*until && !(said.until = day_of(screen, until)))
+    if (*until && !(said.until = typed_day(screen, until)))
         return UI_REDRAW;
-    enum sz_code code = sz_teacher_find(screen->app->start.db, ui_ask_text(child, SPECIAL_WHO),
-                                        &said.teacher_id, &err);
-    if (code == SZ_OK)
-        code = sz_special_add(screen->app->start.db, &said, &info, &act, &err);
+    enum sz_code code = sz_special_add(screen->app->start.db, &said, &info, &act, &err);
     return act_flow_begin(&self->flow, screen, code, act, &err);
 }
 
@@ -232,8 +215,8 @@ enum ui_outcome post_ask_write_off(struct ui_screen *screen) {
 
 static enum ui_outcome take_write_off(struct post_screen *self, const struct ui_screen *child) {
     struct ui_screen *screen = &self->screen;
-    const struct sz_act_info info = {.effective_on = day_of(screen, ui_ask_text(child, OFF_ON)),
-                                     .doc = or_null(ui_ask_text(child, OFF_DOC))};
+    const struct sz_act_info info = {.effective_on = typed_day(screen, ui_ask_text(child, OFF_ON)),
+                                     .doc = typed_or_null(ui_ask_text(child, OFF_DOC))};
     struct sz_act *act = NULL;
     struct sz_error err;
     if (!info.effective_on || !post_special(self))
@@ -277,8 +260,8 @@ static enum ui_outcome take_standard(struct post_screen *self, const struct ui_s
     const struct sz_standard_line *now = post_standard(self);
     const char *typed = ui_ask_text(child, STANDARD_PERMILLE);
     const struct sz_act_info info = {.effective_on =
-                                         day_of(screen, ui_ask_text(child, STANDARD_ON)),
-                                     .doc = or_null(ui_ask_text(child, STANDARD_DOC))};
+                                         typed_day(screen, ui_ask_text(child, STANDARD_ON)),
+                                     .doc = typed_or_null(ui_ask_text(child, STANDARD_DOC))};
     struct sz_act *act = NULL;
     struct sz_error err;
     enum sz_code code = SZ_OK;
@@ -294,6 +277,9 @@ static enum ui_outcome take_standard(struct post_screen *self, const struct ui_s
 }
 
 enum ui_outcome post_answered(struct post_screen *self, const struct ui_screen *child) {
+    const char *name = NULL;
+    if (find_person_picked(child, &self->who, &name))
+        return ask_special(self, name);
     if (ui_ask_answered(child, posts_tag))
         return take_posts(self, child);
     if (ui_ask_answered(child, special_tag))

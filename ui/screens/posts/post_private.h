@@ -36,6 +36,7 @@ struct post_screen {
     bool counted;
     size_t read_tab;
     bool choosing; /* a school */
+    int64_t who;   /* that was found for a special post */
     struct ui_choice *choices;
 };
 

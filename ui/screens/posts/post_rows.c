@@ -8,6 +8,7 @@
 #include "shizi/date.h"
 #include "shizi/language.h"
 #include "shizi/roster.h"
+#include "typed.h"
 #include "widgets/detail.h"
 
 /* clang-format off */
@@ -289,12 +290,6 @@ static enum sz_code read_all(struct post_screen *self, struct sz_error *err) {
     return code;
 }
 
-/* A million people take seconds to count: a key that waits goes first. */
-static int gives_way(void *ctx) {
-    const struct ui_start *start = ctx;
-    return start->key_waits && start->key_waits(start->terminal);
-}
-
 bool post_read(struct post_screen *self) {
     struct ui_start *start = &self->screen.app->start;
     if (self->revision != self->screen.app->revision) {
@@ -306,10 +301,10 @@ bool post_read(struct post_screen *self) {
     sz_arena_reset(&self->memory);
     self->plan_count = self->special_count = self->standard_count = self->finding_count = 0;
     self->error.code = SZ_OK;
-    sz_db_give_way(start->db, gives_way, start);
+    sz_db_give_way(start->db, key_goes_first, start);
     enum sz_code code = read_all(self, &self->error);
     sz_db_give_way(start->db, NULL, NULL);
-    if (code == SZ_STOPPED || gives_way(start))
+    if (code == SZ_STOPPED || key_goes_first(start))
         return true;
     self->counted = true;
     ui_list_go(&self->list, self->list.current);

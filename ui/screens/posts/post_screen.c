@@ -13,6 +13,7 @@
 #include "shizi/language.h"
 #include "shizi/roster.h"
 #include "teacher_screen.h"
+#include "typed.h"
 
 enum { HEAD_ROWS = 2 };
 
@@ -114,21 +115,13 @@ static enum ui_outcome next_tab(struct ui_screen *screen) {
 static enum ui_outcome choose_school(struct ui_screen *screen) {
     struct post_screen *self = as_posts(screen);
     struct sz_arena *arena = &self->choosing_memory;
-    void *records = NULL;
-    int64_t *ids = NULL;
     size_t count = 0;
     sz_arena_reset(arena);
-    if (sz_records_all(screen->app->start.db, SZ_SCHOOL, arena, &records, &ids, &count,
-                       &self->error) != SZ_OK)
+    self->choices = school_choices(screen->app, arena, &count);
+    if (!self->choices)
         return UI_REDRAW;
-    self->choices = sz_arena_array(arena, count + 1, sizeof *self->choices);
-    self->choices[0] = (struct ui_choice){"0", _("全部学校"), NULL};
-    for (size_t i = 0; i < count; i++)
-        self->choices[i + 1] =
-            (struct ui_choice){sz_arena_printf(arena, "%lld", (long long)ids[i]),
-                               ((const struct sz_school *)records)[i].name, NULL};
     self->choosing = true;
-    screen->next = ui_choice_new(_("只看哪所学校"), self->choices, count + 1,
+    screen->next = ui_choice_new(_("只看哪所学校"), self->choices, count,
                                  sz_arena_printf(arena, "%lld", (long long)self->school_id), NULL);
     return UI_OPEN;
 }

@@ -8,6 +8,7 @@
 #include "shizi/date.h"
 #include "shizi/language.h"
 #include "shizi/roster.h"
+#include "typed.h"
 #include "widgets/ask.h"
 
 static const char propose_tag[] = "propose", carry_tag[] = "carry", decide_tag[] = "decide",
@@ -19,19 +20,6 @@ enum { OPEN_NAME, OPEN_FROM, OPEN_DOC, OPEN_FIELDS };
 
 static struct round_screen *as_round(struct ui_screen *screen) {
     return (struct round_screen *)(void *)screen;
-}
-
-static const char *or_null(const char *text) {
-    return *text ? text : NULL;
-}
-
-/* A day that was typed, in the screen's arena; NULL after saying what is wrong with it. */
-static const char *day_of(struct ui_screen *screen, const char *typed) {
-    struct sz_date_result date = sz_date_read(typed, true);
-    if (date.precision == SZ_DATE_DAY)
-        return sz_arena_copy(&screen->arena, date.value);
-    ui_app_say(screen->app, UI_BAD, "没有办：日期要写到日，如 2026-09-21");
-    return NULL;
 }
 
 /* ---- 拟定 ---- */
@@ -136,9 +124,9 @@ static enum ui_outcome take_said(struct round_screen *self, const struct ui_scre
     int64_t *ids = NULL;
     size_t count = chosen(self, &scratch, &ids);
     struct sz_round_said *said = sz_arena_array(&scratch, count + 1, sizeof *said);
-    const struct sz_act_info info = {.effective_on = day_of(screen, ui_ask_text(child, SAID_ON)),
-                                     .reason = or_null(ui_ask_text(child, SAID_REASON)),
-                                     .doc = or_null(ui_ask_text(child, SAID_DOC))};
+    const struct sz_act_info info = {.effective_on = typed_day(screen, ui_ask_text(child, SAID_ON)),
+                                     .reason = typed_or_null(ui_ask_text(child, SAID_REASON)),
+                                     .doc = typed_or_null(ui_ask_text(child, SAID_DOC))};
     struct sz_act *act = NULL;
     struct sz_error err;
     enum ui_outcome outcome = UI_REDRAW;
@@ -215,8 +203,8 @@ static enum ui_outcome take_day(struct round_screen *self, const struct ui_scree
                                 const char *tag) {
     struct ui_screen *screen = &self->screen;
     struct sz_db *db = screen->app->start.db;
-    const struct sz_act_info info = {.effective_on = day_of(screen, ui_ask_text(child, DAY_ON)),
-                                     .doc = or_null(ui_ask_text(child, DAY_DOC))};
+    const struct sz_act_info info = {.effective_on = typed_day(screen, ui_ask_text(child, DAY_ON)),
+                                     .doc = typed_or_null(ui_ask_text(child, DAY_DOC))};
     int64_t school = self->filter.school_id;
     struct sz_act *act = NULL;
     struct sz_error err;
@@ -268,8 +256,8 @@ enum ui_outcome round_ask_open(struct ui_screen *screen) {
 
 static enum ui_outcome take_round(struct round_screen *self, const struct ui_screen *child) {
     struct ui_screen *screen = &self->screen;
-    const struct sz_act_info info = {.doc = or_null(ui_ask_text(child, OPEN_DOC))};
-    const char *from = day_of(screen, ui_ask_text(child, OPEN_FROM));
+    const struct sz_act_info info = {.doc = typed_or_null(ui_ask_text(child, OPEN_DOC))};
+    const char *from = typed_day(screen, ui_ask_text(child, OPEN_FROM));
     struct sz_act *act = NULL;
     struct sz_error err;
     if (!from)

@@ -6,6 +6,7 @@
 #include "round_private.h"
 #include "shizi/language.h"
 #include "shizi/roster.h"
+#include "typed.h"
 #include "widgets/detail.h"
 
 /* clang-format off */
@@ -259,12 +260,6 @@ static void sum_up(struct round_screen *self) {
     self->count_count = kept;
 }
 
-/* A round of a million takes seconds to read: a key that waits goes first. */
-static int gives_way(void *ctx) {
-    const struct ui_start *start = ctx;
-    return start->key_waits && start->key_waits(start->terminal);
-}
-
 bool round_read(struct round_screen *self) {
     struct ui_start *start = &self->screen.app->start;
     if (self->revision != self->screen.app->revision) {
@@ -278,7 +273,7 @@ bool round_read(struct round_screen *self) {
     self->count = self->count_count = self->expired_count = self->expired_room = 0;
     self->have = 0;
     self->error.code = SZ_OK;
-    sz_db_give_way(start->db, gives_way, start);
+    sz_db_give_way(start->db, key_goes_first, start);
     enum sz_code code = read_round(self, &self->error);
     if (code == SZ_OK || code == SZ_NOT_FOUND) {
         struct sz_error later;
@@ -288,7 +283,7 @@ bool round_read(struct round_screen *self) {
             code = listed;
     }
     sz_db_give_way(start->db, NULL, NULL);
-    if (code == SZ_STOPPED || gives_way(start))
+    if (code == SZ_STOPPED || key_goes_first(start))
         return true;
     if (code == SZ_NOT_FOUND)
         self->error.code = SZ_OK; /* the empty list says what to do */

@@ -11,6 +11,7 @@
 #include "shizi/date.h"
 #include "shizi/language.h"
 #include "teacher_screen.h"
+#include "typed.h"
 
 enum { HEAD_ROWS = 3 };
 
@@ -152,18 +153,10 @@ static enum ui_outcome choose_state(struct ui_screen *screen) {
 
 static enum ui_outcome choose_school(struct ui_screen *screen) {
     struct round_screen *self = as_round(screen);
-    void *records = NULL;
-    int64_t *ids = NULL;
-    size_t count = 0;
     struct sz_arena *arena = begin_choice(self, 0);
-    if (sz_records_all(screen->app->start.db, SZ_SCHOOL, arena, &records, &ids, &count,
-                       &self->error) != SZ_OK)
+    self->choices = school_choices(screen->app, arena, &self->choice_count);
+    if (!self->choices)
         return UI_REDRAW;
-    self->choices = sz_arena_array(arena, count + 2, sizeof *self->choices);
-    add_choice(self, "0", _("全部学校"));
-    for (size_t i = 0; i < count; i++)
-        add_choice(self, sz_arena_printf(arena, "%lld", (long long)ids[i]),
-                   ((const struct sz_school *)records)[i].name);
     return open_choice(self, CHOOSE_SCHOOL, _("只看哪所学校"),
                        sz_arena_printf(arena, "%lld", (long long)self->filter.school_id));
 }
