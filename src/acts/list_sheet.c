@@ -124,16 +124,26 @@ static void read_title(struct list_sheet *list) {
     }
 }
 
+/* What a part means with the group it stands under: 岗位变动后 | 等级 is 岗位变动后等级. */
+static const char *joined(const struct list_sheet *list, const char *const parts[LIST_COLUMNS],
+                          int at) {
+    int group = at;
+    while (group > 0 && !*list->headings[group])
+        group--;
+    return sz_arena_printf(list->arena, "%s%s", list->headings[group], parts[at]);
+}
+
 /* Under a merged heading stand its parts (推荐意见 | 推荐排序): a row without a name, one of whose
- * cells is known where the row above is blank or only a group. */
+ * cells is known where the row above is blank or only a group, or is known together with it. */
 static bool is_second_row(const struct list_sheet *list, const struct list_wanted *wanted,
                           const char *const parts[LIST_COLUMNS]) {
     bool known = false;
     if (*list_sheet_cell(list, list->name) || *list_sheet_cell(list, list->id_no))
         return false;
     for (int i = 0; i < LIST_COLUMNS && !known; i++)
-        known = *parts[i] && wanted->knows(wanted->ctx, parts[i]) &&
-                !wanted->knows(wanted->ctx, list->headings[i]);
+        known = *parts[i] && ((wanted->knows(wanted->ctx, parts[i]) &&
+                               !wanted->knows(wanted->ctx, list->headings[i])) ||
+                              wanted->knows(wanted->ctx, joined(list, parts, i)));
     return known;
 }
 
@@ -148,8 +158,11 @@ static enum sz_code read_second_row(struct list_sheet *list, const struct list_w
     list->pending = !is_second_row(list, wanted, parts);
     if (list->pending)
         return SZ_OK;
-    for (int i = 0; i < LIST_COLUMNS; i++)
-        list->headings[i] = *parts[i] ? parts[i] : list->headings[i];
+    for (int i = LIST_COLUMNS; i-- > 0;) /* groups stand to the left: they are needed till then */
+        if (*parts[i])
+            list->headings[i] = wanted->knows(wanted->ctx, joined(list, parts, i))
+                                    ? joined(list, parts, i)
+                                    : parts[i];
     size_t count = list->row.count < LIST_COLUMNS ? list->row.count : LIST_COLUMNS;
     if (count > list->found.heading_count)
         list->found.heading_count = count;

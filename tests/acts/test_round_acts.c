@@ -608,6 +608,28 @@ static void a_schools_list_is_understood(void **state) {
     scratch_teardown(&scratch);
 }
 
+/* As superiors' forms have it: 变动前 and 变动后 as groups over the same parts. */
+static void a_list_with_groups_over_its_parts_is_understood(void **state) {
+    struct fixture *fx = *state;
+    void *scratch = NULL;
+    struct sz_round_sheet sheet;
+    scratch_setup(&scratch);
+    const char *path = scratch_path(scratch, "变动.csv");
+    scratch_write(path, "岗位变动花名册,,,,,,,\n"
+                        "姓名,单位,岗位变动前,,岗位变动后,,变动原因,备注\n"
+                        ",,岗位等级,聘任时间,岗位等级,聘任时间,,\n"
+                        "王秀英,乳山市实验小学,专技7级,2019.09,专技6级,2026.09,晋升,\n"
+                        "张建国,乳山市实验小学,专技7级,2025.01,专技7级,2026.09,续聘,\n");
+    const struct sz_list_source source = {.path = path, .on = "2026-09-10"};
+    must(sz_round_sheet_read(fx->db, fx->round, &source, &fx->arena, &sheet, &fx->err), &fx->err);
+    assert_int_equal(sheet.found.problem_count, 0);
+    assert_int_equal(sheet.found.count, 2);
+    assert_int_equal(sheet.said[0].grade, 6);
+    assert_string_equal(sheet.said[0].reason, "晋升");
+    assert_int_equal(sheet.said[1].grade, 7);
+    scratch_teardown(&scratch);
+}
+
 static enum sz_code look_at_hire(void *ctx, const struct sz_hire *hire, struct sz_error *err) {
     size_t *seen = ctx;
     (void)err;
@@ -665,6 +687,7 @@ int main(int argc, char **argv) {
         TEST(what_is_decided_is_not_proposed_again, setup_frozen),
         TEST(expiries_are_listed_and_on_the_board, setup_frozen),
         TEST(a_schools_list_is_understood, setup_frozen),
+        TEST(a_list_with_groups_over_its_parts_is_understood, setup_frozen),
         TEST(the_list_of_changes_has_both_grades, setup_frozen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
