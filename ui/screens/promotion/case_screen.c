@@ -59,6 +59,7 @@ static enum ui_outcome ask_reply(struct ui_screen *screen) {
     static const struct ui_choice found[] = {{ZH_("不属实"), N_("不属实：照常办理"), NULL},
                                              {ZH_("属实"), N_("属实：只能退回或取消"), NULL}};
     struct case_screen *self = as_case(screen);
+    const struct sz_case_event *event = current(screen);
     struct ui_field fields[REPLY_FIELDS] = {
         [REPLY_TEXT] = {.label = _("答复"), .width = 44, .required = true},
         [REPLY_UPHELD] = {.label = _("结论"),
@@ -70,9 +71,9 @@ static enum ui_outcome ask_reply(struct ui_screen *screen) {
     };
     const struct ui_ask ask = {.title = _("答复异议"),
                                .take = _("看办理前确认"),
-                               .note = current(screen)->text,
+                               .note = event ? event->text : "",
                                .tag = reply_tag};
-    self->objection_id = current(screen)->objection_id;
+    self->objection_id = event ? event->objection_id : 0;
     ui_line_set(&fields[REPLY_UPHELD].line, found[0].value);
     ui_line_set(&fields[REPLY_ON].line, screen->app->start.today);
     screen->next = ui_ask_new(&ask, fields, REPLY_FIELDS);
