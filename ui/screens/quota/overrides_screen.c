@@ -73,10 +73,11 @@ static enum ui_outcome ask_propose(struct ui_screen *screen) {
 }
 
 static enum ui_outcome ask_approve(struct ui_screen *screen) {
+    const struct sz_quota_override *one = current(screen);
     struct ui_field field = {.label = _("批准日期"), .width = 14, .date = true, .required = true};
     const struct ui_ask ask = {.title = _("批准超限"),
                                .take = _("看办理前确认"),
-                               .note = current(screen)->reason,
+                               .note = one ? one->reason : "",
                                .tag = approve_tag};
     ui_line_set(&field.line, screen->app->start.today);
     screen->next = ui_ask_new(&ask, &field, 1);
