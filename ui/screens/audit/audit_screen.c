@@ -165,7 +165,7 @@ static const struct ui_binding bindings[] = {
 static const struct ui_column columns[] = {
     {.heading = N_("程度"),        .width = 4,  .wide = 8, .frozen = true},
     {.heading = N_("规则、对象"),  .width = 28, .wide = 34, .frozen = true},
-    {.heading = N_("数"),          .width = 4,  .right = true},
+    {.heading = N_("个数"),          .width = 4,  .right = true},
     {.heading = N_("发现"),        .width = 30, .grow = true},
     {.heading = N_("年度"),        .width = 4,  .right = true, .drop = 2},
     {.heading = N_("业务"),        .width = 6,  .right = true, .drop = 1},
@@ -319,7 +319,7 @@ static void close(struct ui_screen *screen) {
 }
 
 static const struct ui_screen_class audit_screen_class = {
-    .title = N_("审计"),
+    .title = N_("审计发现"),
     .bindings = bindings,
     .binding_count = sizeof bindings / sizeof bindings[0],
     .draw = draw,

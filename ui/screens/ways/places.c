@@ -71,7 +71,7 @@ static const struct ui_place rows[] = {
     {N_("退休"),     N_("到龄 退休年月 延迟退休 弹性退休 谁退休 retire"), N_("首页 e"),        "shizi teacher retirements", retirement_screen_new, NULL},
     {N_("评聘预测"), N_("十年 退休 空岗 晋升 断档 试算 推算 forecast outlook"), N_("首页 f"),    "shizi quota forecast", forecast_place,   NULL},
     {N_("职称评聘"), N_("申报 推荐 公示 审核 评审 聘任 备案 下达 批次 异议 promotion round batch"), N_("首页 p"), "shizi promotion list", promotion_screen_new, NULL},
-    {N_("审计"),     N_("稽核 检查 核查 发现 规则 违规 超限 内审 audit findings"), N_("首页 a"), "shizi audit run", audit_screen_new, NULL},
+    {N_("审计发现"), N_("审计 稽核 检查 核查 发现 规则 违规 超限 内审 audit findings"), N_("首页 a"), "shizi audit run", audit_screen_new, NULL},
     {N_("岗位设置"), N_("核准 空岗 特设岗位 省定标准 结构比例 双肩挑 超岗 post plan special"), N_("评聘指标 b"), "shizi post list", post_screen_new, NULL},
     {N_("聘期"),     N_("三年一聘 岗位聘用 续聘 晋级 高聘 低聘 缓聘 不聘 届满 轮次 round appointment"), N_("评聘指标 t"), "shizi round show", round_screen_new, NULL},
     {N_("业务日志"), N_("办理 记录 撤销 操作 log undo history"),      N_("首页 3"), "shizi log list",     log_screen_new,    NULL},
