@@ -81,6 +81,17 @@ static void no_screen_speaks_chinese(void **state) {
     }
 }
 
+/* Codes on the card: what the paper is, why a period ends. */
+static void a_card_speaks_english(void **state) {
+    struct screens *fx = &((struct bureau *)*state)->fx;
+
+    screens_go(fx, "1\rl");
+    PRESS(fx, ' ', UI_KEY_ENTER, UI_KEY_F2);
+    screens_assert_shows(fx, "Please confirm");
+    screens_assert_hides(fx, "待补文号");
+    screens_assert_hides(fx, "（");
+}
+
 /* Who works in English may still know the Chinese name of a place. */
 static void the_palette_knows_both_languages(void **state) {
     struct bureau *bureau = *state;
@@ -145,6 +156,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_filter_is_read_back_in_english, begin, end),
         cmocka_unit_test_setup_teardown(help_lists_the_keys_in_english, begin, end),
         cmocka_unit_test_setup_teardown(no_screen_speaks_chinese, begin, end),
+        cmocka_unit_test_setup_teardown(a_card_speaks_english, begin, end),
         cmocka_unit_test_setup_teardown(the_palette_knows_both_languages, begin, end),
         cmocka_unit_test_setup_teardown(values_made_of_parts, begin, end),
         cmocka_unit_test_setup_teardown(headings_made_of_parts, begin, end),

@@ -58,7 +58,7 @@ const char *act_list_cell(const struct sz_log_act *act, size_t column, struct sz
     case 4:
         return act->title;
     case 5:
-        return act->doc && *act->doc ? act->doc : act->evidence;
+        return act->doc && *act->doc ? act->doc : act->evidence ? _(act->evidence) : NULL;
     default:
         return !in_force ? _("已撤销") : act->turns ? _("已重做") : act->undoes ? _("撤销") : "";
     }
@@ -208,7 +208,7 @@ static void draw(struct ui_screen *screen, struct ui_grid *grid, struct ui_rect 
         {_("自何日起"), act->effective_on, UI_NORMAL},
         {_("事由"), act->reason, UI_NORMAL},
         {_("依据"),
-         ui_text(grid, "%s  %s", act->evidence ? act->evidence : "", act->doc ? act->doc : ""),
+         ui_text(grid, "%s  %s", act->evidence ? _(act->evidence) : "", act->doc ? act->doc : ""),
          UI_NORMAL},
         {_("状态"), act_state(act, &grid->scratch), UI_WARN},
         {_("摘要"), act->hash, UI_DIM},

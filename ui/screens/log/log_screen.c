@@ -221,7 +221,7 @@ static void draw_strip(const struct log_screen *self, struct ui_grid *grid, stru
         {_("状态"), act_state(act, &grid->scratch), UI_WARN},
         {_("事由"), act->reason, UI_NORMAL},
         {_("依据"),
-         ui_text(grid, "%s  %s", act->evidence ? act->evidence : "", act->doc ? act->doc : ""),
+         ui_text(grid, "%s  %s", act->evidence ? _(act->evidence) : "", act->doc ? act->doc : ""),
          UI_NORMAL},
         {_("自何日起"), act->effective_on, UI_NORMAL},
         {_("改动"), ui_text(grid, "%lld 处", (long long)act->changes), UI_NORMAL},

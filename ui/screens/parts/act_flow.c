@@ -60,7 +60,7 @@ static const struct ui_card_line *card_lines(const struct act_flow *flow,
                                              const struct sz_card_line *lines, size_t count,
                                              struct sz_arena *arena) {
     const struct sz_act_info *info = sz_act_info(flow->act);
-    const char *evidence = info->evidence ? info->evidence : "";
+    const char *evidence = info->evidence ? _(info->evidence) : "";
     const char *doc = info->doc ? info->doc : "";
     size_t lead = flow->lead_count, n = lead;
     struct ui_card_line *all = sz_arena_array(arena, lead + INFO_LINES + count, sizeof *all);
