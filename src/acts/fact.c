@@ -54,6 +54,10 @@ enum sz_code complete_sanction(struct sz_db *db, struct sz_sanction *sanction, c
     return code;
 }
 
+bool sanction_has_end(const struct sz_sanction *sanction) {
+    return sanction->valid_to || (sanction->kind && strcmp(sanction->kind, ZH_("开除")) == 0);
+}
+
 static enum sz_code prepare_add(struct sz_changes *set, void *ctx, struct sz_error *err) {
     const struct person_act *act = ctx;
     enum sz_entity entity = SZ_POSTING;
@@ -76,6 +80,8 @@ static enum sz_code prepare_add(struct sz_changes *set, void *ctx, struct sz_err
         code = check_retirement(act->db, set, record, err);
     if (code == SZ_OK)
         code = sz_changes_insert(set, entity, record, NULL, err);
+    if (code == SZ_OK && entity == SZ_SANCTION && !sanction_has_end(record))
+        sz_changes_remark(set, SZ_WARN, "没有写处分期满：一直算在期内，不能聘任到更高等级");
     person_act_remarks(act, set);
     sz_arena_free(&arena);
     return code;

@@ -87,6 +87,10 @@ enum sz_code complete_sanction(struct sz_db *db, struct sz_sanction *sanction, c
 enum sz_code check_retirement(struct sz_db *db, struct sz_changes *set,
                               const struct sz_retirement_record *record, struct sz_error *err);
 
+/** Whether it ends some day: 开除 does not, and of 党内处分 and others the end must be said, else
+ * they would bar for ever. */
+bool sanction_has_end(const struct sz_sanction *sanction);
+
 /** Value of an entity's own field from a typed text, also schools by name and grades by word. */
 enum sz_code read_field(struct sz_db *db, enum sz_entity entity, const struct sz_pair *pair,
                         struct sz_arena *arena, void *record, struct sz_error *err);

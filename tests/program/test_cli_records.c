@@ -137,6 +137,14 @@ static void sanctions_add_up_and_bar(void **state) {
     assert_string_equal(json_at(program, "$.sanctions[1].valid_to"), "2028-01-10");
     assert_string_equal(json_at(program, "$.sanctions[1].doc"), "乳教纪〔2026〕9号");
 
+    import(program, "处分", "姓名,处分种类,处分时间,处分期满\n李强,诫勉,2026.05.01,\n",
+           "--school=实验小学");
+    must_end(program, 1); /* would bar for ever */
+    assert_non_null(strstr(json_at(program, "$.problems[0].problem"), "期满"));
+    import(program, "处分", "姓名,处分种类,处分时间,处分期满\n李强,诫勉,2026.05.01,2026.11.01\n",
+           "--school=实验小学");
+    must_end(program, 0);
+
     shizi(program, "promotion", "open", "2026年度", "--year", "2026", "--on", "2026-09-01", "--yes",
           NULL);
     must_end(program, 0);

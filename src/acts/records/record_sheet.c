@@ -195,6 +195,10 @@ static enum sz_code take(struct reading *in, void *record, int at, struct sz_err
         return SZ_OK;
     }
     enum sz_code code = complete_period(in, record, err);
+    if (code == SZ_OK && in->out->entity == SZ_SANCTION && !sanction_has_end(record)) {
+        list_sheet_complain(&in->list, at, _("这类处分不能按种类推算，要写处分期满"));
+        return SZ_OK;
+    }
     if (code == SZ_OK)
         code = compare(in, record, at, &skip, err);
     if (code == SZ_OK && !skip)
