@@ -70,6 +70,13 @@ static bool load(struct forecast_screen *self) {
     return err->code == SZ_OK;
 }
 
+/* A county's 200; a province's fewer, each of which takes half a second. */
+static int runs_of(const struct sz_outlook_base *base) {
+    enum { PEOPLE_IN_ALL = 8000 * SZ_OUTLOOK_RUNS, RUNS_LEAST = 20 };
+    size_t runs = PEOPLE_IN_ALL / (base->person_count + 1);
+    return runs > SZ_OUTLOOK_RUNS ? SZ_OUTLOOK_RUNS : runs < RUNS_LEAST ? RUNS_LEAST : (int)runs;
+}
+
 static void follow_file(struct forecast_screen *self) {
     int years = self->wish.years;
     int64_t school = self->wish.school_id;
@@ -79,7 +86,7 @@ static void follow_file(struct forecast_screen *self) {
             usual.values[which] = self->wish.values[which];
     usual.years = years ? years : usual.years;
     usual.school_id = school;
-    usual.runs = self->banded ? SZ_OUTLOOK_RUNS : 0;
+    usual.runs = self->banded ? runs_of(&self->base) : 0;
     if (self->banded && !self->changed[SZ_WHATIF_ATTRITION])
         usual.values[SZ_WHATIF_ATTRITION] = USUAL_ATTRITION;
     self->wish = usual;
@@ -276,7 +283,7 @@ static const struct ui_binding bindings[] = {
     {'+',          '=',    "+",   N_("加"),   N_("选中的条件加一档，重新推算"),                         more, has_run},
     {'-',          0,      "-",   N_("减"),   N_("选中的条件减一档，重新推算"),                         less, has_run},
     {'0',          0,      "0",   N_("还原"), N_("所有条件回到平常"),                                   as_in_the_file, any_changed},
-    {'b',          0,      "b",   N_("区间"), N_("随机推算 200 次，看在岗人数的区间"),                  toggle_band, has_run},
+    {'b',          0,      "b",   N_("区间"), N_("随机推算许多次（一个县 200 次），看在岗人数的区间"),                  toggle_band, has_run},
     AS_OF_BINDING,
 };
 
