@@ -3,9 +3,10 @@
  *  promoted and what binds. Arithmetic on counted posts and people; nothing is read or written.
  *
  *  乳政发〔2021〕6号 item 6 carried forward: every December a round of each series, 高级 first,
- * then 中级, within the year's cap, the vacancies and 省定标准 (shizi/quota.h), shared out to the
- * schools by Webster (shizi/allocation.h), the longest in their level first. Every September
- * schools hire for those who left, where there is room. Same input, same result.
+ *  then 中级, within the year's cap, the vacancies and 省定标准 (shizi/quota.h), shared out to the
+ *  schools by Webster (shizi/allocation.h), the longest in their level first, of equal ones who
+ *  came into it first. Every September schools hire for those who left, where there is room. Same
+ *  input, same result.
  *
  *  Months are numbered from the start: 0 is the start's own, 1 the first that is forecast. A month
  *  is seen at its end: exits first, then hiring, then the round.
