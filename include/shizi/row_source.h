@@ -41,8 +41,7 @@ enum sz_row_asks {
 
 struct sz_row_source {
     const char *name;  /* in `query =` */
-    const char *about; /* one row is what */
-    const char *unit;  /* 行 人 … of a row */
+    const char *about; /* one row is what; through _() */
     unsigned asks;     /* enum sz_row_asks */
     const struct sz_row_column *columns;
     size_t column_count;

@@ -2,6 +2,7 @@
 /* shizi help fields: what can stand before '=' and behind --columns, from the field tables. */
 #include "cli_private.h"
 #include "shizi/query.h"
+#include "shizi/row_source.h"
 #include "shizi/text.h"
 #include "shizi/workbook.h"
 
@@ -54,4 +55,8 @@ void cli_print_fields(FILE *out) {
     const enum sz_entity *facts = sz_person_facts(&count);
     for (size_t i = 0; i < count; i++)
         put_entity(out, facts[i]);
+
+    fputs(_("\n报表定义的 query，除 roster、schools 外（各列见 docs/reports.md）：\n"), out);
+    for (size_t i = 0; sz_row_source_at(i); i++)
+        put_field(out, sz_row_source_at(i)->name, _(sz_row_source_at(i)->about), NULL);
 }

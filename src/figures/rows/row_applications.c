@@ -307,7 +307,6 @@ static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, si
 const struct row_def row_applications = {
     .source = {.name = "applications",
                .about = N_("一个批次里申报的一人一行：本人情况、申报什么、办到哪一步"),
-               .unit = ZH_("人"),
                .asks = SZ_ASKS_YEAR | SZ_ASKS_BATCH | SZ_ASKS_SCHOOL,
                .columns = columns,
                .column_count = COLUMNS},

@@ -206,7 +206,6 @@ static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, si
 const struct row_def row_appointments = {
     .source = {.name = "appointments",
                .about = N_("聘期里一人一行：原聘、现聘、结果、考核"),
-               .unit = ZH_("人"),
                .asks = SZ_ASKS_ROUND | SZ_ASKS_SCHOOL,
                .columns = columns,
                .column_count = COLUMNS},

@@ -233,7 +233,6 @@ static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, si
 const struct row_def row_notice = {
     .source = {.name = "notice",
                .about = N_("公示名单上的一人一行，照公示时冻结的内容"),
-               .unit = ZH_("人"),
                .asks = SZ_ASKS_YEAR | SZ_ASKS_BATCH | SZ_ASKS_SCHOOL | SZ_ASKS_NOTICE,
                .columns = columns,
                .column_count = COLUMNS},

@@ -320,7 +320,6 @@ static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, si
 const struct row_def row_posts = {
     .source = {.name = "posts",
                .about = N_("一所学校一类岗位（专业技术分系列）一行：核准、在岗，分级别、分等级"),
-               .unit = ZH_("行"),
                .asks = SZ_ASKS_SCHOOL,
                .columns = columns,
                .column_count = COLUMNS},

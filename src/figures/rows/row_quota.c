@@ -363,7 +363,6 @@ static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, si
 const struct row_def row_quota = {
     .source = {.name = "quota",
                .about = N_("一个系列一个级别一行：岗位总量、上限、已用、占用、空岗、可评聘"),
-               .unit = ZH_("行"),
                .asks = SZ_ASKS_YEAR,
                .columns = columns,
                .column_count = COLUMNS},

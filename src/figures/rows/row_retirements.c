@@ -190,7 +190,6 @@ static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, si
 const struct row_def row_retirements = {
     .source = {.name = "retirements",
                .about = N_("今后五年（或一年）里退休的一人一行，按月份"),
-               .unit = ZH_("人"),
                .asks = SZ_ASKS_YEAR | SZ_ASKS_SCHOOL,
                .columns = columns,
                .column_count = COLUMNS},

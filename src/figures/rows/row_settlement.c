@@ -269,7 +269,6 @@ static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, si
 const struct row_def row_settlement = {
     .source = {.name = "settlement",
                .about = N_("一个系列一个级别一所学校一行：下达、申报、已用、未用的去向"),
-               .unit = ZH_("行"),
                .asks = SZ_ASKS_YEAR,
                .columns = columns,
                .column_count = COLUMNS},

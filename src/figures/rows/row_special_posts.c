@@ -143,7 +143,6 @@ static enum sz_code people_of(struct row_sheet *sheet, const struct row *row, si
 const struct row_def row_special_posts = {
     .source = {.name = "special_posts",
                .about = N_("一个特设岗位一行：事由、文号、起止、原岗位、核销"),
-               .unit = ZH_("人"),
                .asks = SZ_ASKS_SCHOOL,
                .columns = columns,
                .column_count = COLUMNS},
