@@ -184,6 +184,27 @@ static void locked_fields_are_passed_over(void **state) {
     screens_assert_shows(fx, "编制学校  实验小学");
 }
 
+/* A field that is not asked has no row, is not reached, and nothing is missing in it. */
+static void hidden_fields_are_not_there(void **state) {
+    struct screens *fx = *state;
+    struct ui_form *form = &form_of(fx)->form;
+
+    form->fields[ID].hidden = form->fields[ID].required = true;
+    screens_type(fx, "张三");
+    screens_assert_hides(fx, "身份证号");
+    assert_int_equal(screens_find(fx, "职称"), screens_find(fx, "姓名") + 1); /* moved up */
+    PRESS(fx, UI_KEY_DOWN);
+    assert_int_equal(form->current, TITLE);
+    PRESS(fx, UI_KEY_UP);
+    assert_int_equal(form->current, NAME);
+    const struct ui_event click = {
+        .key = UI_KEY_CLICK, .row = form->place.row + 1, .column = form->place.column + 2};
+    assert_int_equal(ui_form_handle(form, &click, &form_of(fx)->screen), UI_REDRAW);
+    assert_int_equal(form->current, TITLE); /* the second that is shown */
+    PRESS(fx, UI_KEY_F2);
+    assert_int_equal(form_of(fx)->saved, 1);
+}
+
 static void saving_stops_at_the_first_problem(void **state) {
     struct screens *fx = *state;
 
@@ -215,6 +236,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(choices_open_filter_and_close, setup, teardown),
         cmocka_unit_test_setup_teardown(typing_on_a_choice_starts_its_filter, setup, teardown),
         cmocka_unit_test_setup_teardown(locked_fields_are_passed_over, setup, teardown),
+        cmocka_unit_test_setup_teardown(hidden_fields_are_not_there, setup, teardown),
         cmocka_unit_test_setup_teardown(saving_stops_at_the_first_problem, setup, teardown),
         cmocka_unit_test_setup_teardown(leaving_unsaved_asks_first, setup, teardown),
     };
