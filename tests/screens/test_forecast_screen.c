@@ -85,9 +85,9 @@ static void assumptions_are_tried(void **state) {
     screens_assert_shows(&bureau->fx, "年度上限 15%  ");
     screens_assert_shows(&bureau->fx, "2027    20     6    14");
     PRESS(&bureau->fx, UI_KEY_SHIFT_TAB, UI_KEY_SHIFT_TAB);
-    screens_assert_shows(&bureau->fx, ">均衡晋升 off");
+    screens_assert_shows(&bureau->fx, ">均衡晋升 关");
     PRESS(&bureau->fx, '+');
-    screens_assert_shows(&bureau->fx, ">均衡晋升 on*");
+    screens_assert_shows(&bureau->fx, ">均衡晋升 开*");
     assert_int_equal(bureau_acts(bureau), acts);
 }
 

@@ -22,18 +22,24 @@ static void draw_head(const struct forecast_screen *self, struct ui_grid *grid,
             self->school ? self->school : _("全局"), self->base.as_of, self->wish.years, drawing);
 }
 
+/* A switch says what it is; "on" and "off" are how it is typed on a command line. */
+static const char *condition_text(struct ui_grid *grid, enum sz_whatif which, int value) {
+    if (sz_whatif_row(which)->on)
+        return value ? _("开") : _("关");
+    return sz_whatif_print(which, value, &grid->scratch);
+}
+
 /* Conditions one after the other; '>' and '*' say without colour which is chosen and changed.
  * @return rows. */
 static int draw_conditions(const struct forecast_screen *self, struct ui_grid *grid,
                            struct ui_rect area) {
     int row = area.row, column = area.column;
-    for (int which = 0; which < SZ_WHATIFS && self->loaded; which++) {
-        bool current = which == (int)self->current, changed = self->changed[which];
+    for (enum sz_whatif which = 0; which < SZ_WHATIFS && self->loaded; which++) {
+        bool current = which == self->current, changed = self->changed[which];
         int value = self->ran ? self->wish.values[which] : self->base.values[which];
-        const char *text = ui_text(grid, "%s%s %s%s", current ? ">" : " ",
-                                   _(sz_whatif_row((enum sz_whatif)which)->heading),
-                                   sz_whatif_print((enum sz_whatif)which, value, &grid->scratch),
-                                   changed ? "*" : "");
+        const char *text =
+            ui_text(grid, "%s%s %s%s", current ? ">" : " ", _(sz_whatif_row(which)->heading),
+                    condition_text(grid, which, value), changed ? "*" : "");
         int width = sz_text_width(text);
         if (column + width > area.column + area.columns) {
             row++;
