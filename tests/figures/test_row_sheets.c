@@ -358,6 +358,27 @@ static void the_list_and_what_was_published_are_the_same(void **state) {
     refused(fx, "public_notice", nothing, "左边 1，右边 2；差的是 张建国（#2）");
 }
 
+/* Sent back and published again on another list the same day: both lists stand. */
+static void two_lists_of_a_day_are_told_apart(void **state) {
+    struct fixture *fx = *state;
+    people_sql(fx->db,
+               "INSERT INTO application (id, batch_id, teacher_id, school_id, year, series, level,"
+               " track, applied_on) VALUES (9, 2, 2, 1, 2026, '中小学教师', '正高', '正常',"
+               " '2026-09-10');"
+               "INSERT INTO application_state (application_id, state, on_date, actor) VALUES"
+               " (9, '学校公示', '2026-10-08', 'a'), (3, '退回', '2026-10-08', 'b'),"
+               " (3, '学校公示', '2026-10-08', 'a');"
+               "INSERT INTO notice (id, batch_id, school_id, kind, begins_on, ends_on) VALUES"
+               " (2, 2, 1, '推荐公示', '2026-10-08', '2026-10-14');"
+               "INSERT INTO notice_entry (notice_id, application_id, line) VALUES"
+               " (2, 9, '张建国，乳山市实验小学，副高→正高（中小学教师），正常'),"
+               " (2, 3, '欧阳若曦，乳山市实验小学，中级→副高（中小学教师），正常');");
+    expect(csv_of(fx, "public_notice", (struct sz_row_ask){.notice = 1}), "1,欧阳若曦");
+    expect(csv_of(fx, "public_notice", (struct sz_row_ask){.notice = 2}), "2,欧阳若曦");
+    assert_int_equal(export(fx, "public_notice", "no.csv", nothing, SZ_PUBLIC), SZ_USAGE);
+    expect(fx->err.hint, "#1 乳山市实验小学 推荐公示 2026-10-08； #2");
+}
+
 /* An equation of the clerk's own, over a formula of the definition. */
 static void own_equation_that_fails(void **state) {
     struct fixture *fx = *state;
@@ -479,6 +500,7 @@ int main(void) {
         CASE(somebody_without_a_level_is_named),
         CASE(a_used_place_without_an_appointment_is_named),
         CASE(the_list_and_what_was_published_are_the_same),
+        CASE(two_lists_of_a_day_are_told_apart),
         CASE(own_equation_that_fails),
         CASE(a_formula_that_is_not_the_figure_stops),
         CASE(wrong_names_are_said_with_their_line),

@@ -110,12 +110,16 @@ static enum sz_code put_lines(struct row_sheet *sheet, struct sz_error *err) {
 /* ---- the other way to it: whose state says that they were published that day ---- */
 
 struct day {
-    int64_t *others; /* applications on other lists of the same day */
-    size_t other_count;
+    const struct sz_notice *notice;
+    int64_t *own, *others; /* applications on this list, and on others of the same day */
+    size_t own_count, other_count;
 };
 
-static enum sz_code read_others(struct row_sheet *sheet, const struct sz_notice *notice,
-                                struct day *day, struct sz_error *err) {
+static bool same_day(const struct sz_notice *a, const struct sz_notice *b) {
+    return strcmp(a->begins_on, b->begins_on) == 0 && strcmp(a->kind, b->kind) == 0;
+}
+
+static enum sz_code read_lists(struct row_sheet *sheet, struct day *day, struct sz_error *err) {
     void *records = NULL, *lists = NULL;
     int64_t *ids = NULL, *list_ids = NULL;
     size_t count = 0, list_count = 0;
@@ -125,21 +129,24 @@ static enum sz_code read_others(struct row_sheet *sheet, const struct sz_notice 
         code =
             sz_records_all(sheet->db, SZ_NOTICE, sheet->arena, &lists, &list_ids, &list_count, err);
     const struct sz_notice_entry *entries = records;
+    day->own = sz_arena_array(sheet->arena, count + 1, sizeof *day->own);
     day->others = sz_arena_array(sheet->arena, count + 1, sizeof *day->others);
     for (size_t i = 0; i < count && code == SZ_OK; i++)
         for (size_t n = 0; n < list_count; n++) {
             const struct sz_notice *list = (const struct sz_notice *)lists + n;
-            if (list_ids[n] == entries[i].notice_id && list_ids[n] != sheet->notice_id &&
-                strcmp(list->begins_on, notice->begins_on) == 0 &&
-                strcmp(list->kind, notice->kind) == 0)
+            if (list_ids[n] != entries[i].notice_id || !same_day(list, day->notice))
+                continue;
+            if (list_ids[n] == sheet->notice_id)
+                day->own[day->own_count++] = entries[i].application_id;
+            else
                 day->others[day->other_count++] = entries[i].application_id;
         }
     return code;
 }
 
-static bool elsewhere(const struct day *day, int64_t application_id) {
-    for (size_t i = 0; i < day->other_count; i++)
-        if (day->others[i] == application_id)
+static bool holds(const int64_t *ids, size_t count, int64_t id) {
+    for (size_t i = 0; i < count; i++)
+        if (ids[i] == id)
             return true;
     return false;
 }
@@ -148,28 +155,34 @@ static const char *state_of(const struct sz_notice *notice) {
     return strcmp(notice->kind, ZH_("结果公示")) == 0 ? ZH_("结果公示") : ZH_("学校公示");
 }
 
+/* Published that day, and not by another list alone. */
+static bool is_published(const struct day *day, const struct sz_application_state *state) {
+    return strcmp(state->state, state_of(day->notice)) == 0 &&
+           strcmp(state->on_date, day->notice->begins_on) == 0 &&
+           (holds(day->own, day->own_count, state->application_id) ||
+            !holds(day->others, day->other_count, state->application_id));
+}
+
 static enum sz_code published(struct row_sheet *sheet, struct row_people *people,
                               struct sz_error *err) {
-    const struct sz_notice *notice = sheet->memory;
-    struct day day = {0};
+    struct day day = {.notice = sheet->memory};
     void *records = NULL;
     int64_t *ids = NULL;
     size_t count = 0;
-    enum sz_code code = read_others(sheet, notice, &day, err);
+    enum sz_code code = read_lists(sheet, &day, err);
     if (code == SZ_OK)
         code = sz_records_all(sheet->db, SZ_APPLICATION_STATE, sheet->arena, &records, &ids, &count,
                               err);
     const struct sz_application_state *all = records;
     for (size_t i = 0; i < count && code == SZ_OK; i++) {
         struct sz_application said;
-        if (strcmp(all[i].state, state_of(notice)) != 0 ||
-            strcmp(all[i].on_date, notice->begins_on) != 0 ||
-            elsewhere(&day, all[i].application_id))
+        if (!is_published(&day, &all[i]))
             continue;
         code = sz_record_get(sheet->db, SZ_APPLICATION, all[i].application_id, sheet->arena, &said,
                              err);
-        if (code == SZ_OK && said.batch_id == notice->batch_id &&
-            (notice->school_id == SZ_NONE || said.school_id == notice->school_id))
+        if (code == SZ_OK && said.batch_id == day.notice->batch_id &&
+            (day.notice->school_id == SZ_NONE || said.school_id == day.notice->school_id) &&
+            !holds(people->ids, people->count, said.teacher_id))
             row_person(people, said.teacher_id);
     }
     return code;

@@ -7,6 +7,7 @@
 #include "shizi/date.h"
 #include "shizi/language.h"
 #include "shizi/retiring.h"
+#include "shizi/roster.h"
 
 enum { RETIRING_MONTHS = 60, MONTH_LENGTH = 7 };
 
@@ -123,6 +124,16 @@ static bool used(const struct sz_charge *charge) {
     return charge->in_cap && charge->effect == SZ_QUOTA_USED;
 }
 
+/* The level is that of the grade where a record does not say it. */
+static bool is_of_level(const struct sz_appointment *one, const struct sz_charge *charge) {
+    const char *level = one->level              ? one->level
+                        : one->grade != SZ_NONE ? sz_grade_level(one->grade)
+                                                : NULL;
+    return strcmp(one->category, ZH_("专业技术")) == 0 && level &&
+           strcmp(level, charge->level) == 0 &&
+           (!one->series || strcmp(one->series, charge->series) == 0);
+}
+
 /* Whom the place was used for has been appointed at the level, whatever came later. */
 static enum sz_code was_appointed(struct row_sheet *sheet, const struct sz_charge *charge,
                                   bool *found, struct sz_error *err) {
@@ -135,9 +146,7 @@ static enum sz_code was_appointed(struct row_sheet *sheet, const struct sz_charg
     const struct sz_appointment *all = records;
     *found = false;
     for (size_t i = 0; i < count && code == SZ_OK; i++)
-        *found = *found || (strcmp(all[i].category, ZH_("专业技术")) == 0 && all[i].level &&
-                            strcmp(all[i].level, charge->level) == 0 &&
-                            (!all[i].series || strcmp(all[i].series, charge->series) == 0));
+        *found = *found || is_of_level(&all[i], charge);
     sz_arena_free(&arena);
     return code;
 }
