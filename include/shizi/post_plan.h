@@ -27,18 +27,16 @@ enum sz_code sz_post_plan_set(struct sz_db *db, const struct sz_post_said *said,
 
 /** An approval sheet as it was understood. */
 struct sz_post_sheet {
-    struct sz_post_said *said;
-    size_t count;
-    size_t rows; /* of schools */
-    struct sz_list_problem *problems;
-    size_t problem_count;
+    struct sz_post_said *said; /* found.count of them */
+    struct sz_list_found found;
+    size_t schools;     /* that are taken */
     const char *grades; /* the grades there were columns for: "五级 六级 …" */
 };
 
 /** Read a sheet with a line a school and a column a grade. Real ones carry no series: where none is
  *  written a school's own (title_series) counts, else 中小学教师. Lines of sums (合计) are
  * compared, not taken. SZ_INVALID when there is no line with grades. */
-enum sz_code sz_post_sheet_read(struct sz_db *db, const char *path, const char *sheet,
+enum sz_code sz_post_sheet_read(struct sz_db *db, const struct sz_list_source *source,
                                 struct sz_arena *arena, struct sz_post_sheet *out,
                                 struct sz_error *err);
 

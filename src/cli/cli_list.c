@@ -3,14 +3,14 @@
 #include "cli_private.h"
 #include "shizi/list_problem.h"
 
-void cli_list_problems(const struct sz_list_problem *problems, size_t count) {
+static void print_problems(const struct sz_list_problem *problems, size_t count) {
     for (size_t i = 0; i < count; i++)
         cli_line(stdout, "第 %ld 行 %s%s“%s”：%s", problems[i].row, problems[i].column,
                  problems[i].heading, problems[i].value, problems[i].text);
 }
 
-void cli_list_problems_json(struct sz_json *json, const struct sz_list_problem *problems,
-                            size_t count) {
+static void problems_json(struct sz_json *json, const struct sz_list_problem *problems,
+                          size_t count) {
     sz_json_array_member(json, "problems");
     for (size_t i = 0; i < count; i++) {
         sz_json_object(json);
@@ -43,7 +43,7 @@ static enum sz_code print_json(struct cli *cli, const struct sz_list_found *foun
     sz_json_int_member(&json, "same", (int64_t)found->same);
     sz_json_int_member(&json, "rejected", (int64_t)rejected(found));
     sz_json_int_member(&json, "act", act_id);
-    cli_list_problems_json(&json, found->problems, found->problem_count);
+    problems_json(&json, found->problems, found->problem_count);
     sz_json_end(&json);
     return cli_json_end(&json, err);
 }
@@ -51,7 +51,7 @@ static enum sz_code print_json(struct cli *cli, const struct sz_list_found *foun
 static void print_found(const struct sz_list_found *found) {
     cli_line(stdout, "读到 %zu 行，可以写入 %zu 项，已有 %zu 项，有问题 %zu 行", found->rows,
              found->count, found->same, rejected(found));
-    cli_list_problems(found->problems, found->problem_count);
+    print_problems(found->problems, found->problem_count);
 }
 
 static enum sz_code commit_list(struct cli *cli, const struct cli_list *list, int64_t *act_id,
@@ -63,7 +63,8 @@ static enum sz_code commit_list(struct cli *cli, const struct cli_list *list, in
          code == SZ_OK && !cli->options.json && act && i < sz_changes_remarks(sz_act_changes(act));
          i++)
         cli_line(stdout, "%s", sz_changes_remark_at(sz_act_changes(act), i, NULL));
-    if (code == SZ_OK && !cli->options.dry_run)
+    bool changes = code == SZ_OK && sz_changes_count(sz_act_changes(act)) > 0;
+    if (changes && !cli->options.dry_run)
         code = cli_commit(cli, act, act_id, err);
     sz_act_free(act);
     return code;

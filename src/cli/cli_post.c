@@ -139,56 +139,24 @@ enum sz_code cli_post_set(struct cli *cli, struct sz_error *err) {
 
 /* ---- import ---- */
 
-static enum sz_code import_json(struct cli *cli, const struct sz_post_sheet *sheet, int64_t act_id,
-                                struct sz_error *err) {
-    struct sz_json json = sz_json_on(stdout);
-    cli->document_started = true;
-    sz_json_object(&json);
-    sz_json_int_member(&json, "rows", (int64_t)sheet->rows);
-    sz_json_int_member(&json, "rejected", (int64_t)sheet->problem_count);
-    sz_json_text_member(&json, "grades", sheet->grades);
-    sz_json_int_member(&json, "act", act_id);
-    cli_list_problems_json(&json, sheet->problems, sheet->problem_count);
-    sz_json_end(&json);
-    return cli_json_end(&json, err);
-}
+struct approval_list {
+    struct cli *cli;
+    struct sz_post_sheet sheet;
+};
 
-static enum sz_code commit_sheet(struct cli *cli, const struct sz_post_sheet *sheet,
-                                 int64_t *act_id, struct sz_error *err) {
-    struct sz_act *act = NULL;
-    struct sz_act_info info = cli_act_info(cli, "import.post", NULL);
-    enum sz_code code = sz_post_sheet_act(cli->db, sheet, &info, &act, err);
-    size_t changes = code == SZ_OK ? sz_changes_count(sz_act_changes(act)) : 0;
-    if (code == SZ_OK && !cli->options.json) {
-        cli_line(stdout, "读到 %zu 所学校，等级：%s；改动 %zu 处", sheet->rows, sheet->grades,
-                 changes);
-        cli_list_problems(sheet->problems, sheet->problem_count);
-        for (size_t i = 0; i < sz_changes_remarks(sz_act_changes(act)); i++)
-            cli_line(stdout, "%s", sz_changes_remark_at(sz_act_changes(act), i, NULL));
-    }
-    if (code == SZ_OK && changes > 0 && !cli->options.dry_run)
-        code = cli_commit(cli, act, act_id, err);
-    if (code == SZ_OK && *act_id == 0)
-        cli_line(stderr, cli->options.dry_run ? "（试运行，没有写入）" : _("没有需要写入的内容"));
-    sz_act_free(act);
-    return code;
+static enum sz_code set_all(void *ctx, const struct sz_act_info *info, struct sz_act **act,
+                            struct sz_error *err) {
+    const struct approval_list *list = ctx;
+    return sz_post_sheet_act(list->cli->db, &list->sheet, info, act, err);
 }
 
 enum sz_code cli_post_import(struct cli *cli, struct sz_error *err) {
-    struct sz_post_sheet sheet;
-    int64_t act_id = 0;
+    struct approval_list list = {.cli = cli};
+    const struct sz_list_source source = {.path = cli->args[0], .sheet = cli->options.sheet};
+    const struct cli_list import = {
+        .kind = "import.post", .found = &list.sheet.found, .prepare = set_all, .ctx = &list};
     if (!cli->options.on)
         return sz_fail(err, SZ_USAGE, "加 --on 日期，核准从哪一天起", "没有写从哪一天起");
-    enum sz_code code =
-        sz_post_sheet_read(cli->db, cli->args[0], cli->options.sheet, &cli->arena, &sheet, err);
-    if (code == SZ_OK && sheet.problem_count > 0 && cli->options.strict) {
-        cli_list_problems(sheet.problems, sheet.problem_count);
-        code = sz_fail(err, SZ_REFUSED, "改好文件后重新导入；去掉 --strict 可以先写合格的学校",
-                       "有 %zu 处不合格，--strict 下全部不写", sheet.problem_count);
-    }
-    if (code == SZ_OK)
-        code = commit_sheet(cli, &sheet, &act_id, err);
-    if (code == SZ_OK && cli->options.json)
-        code = import_json(cli, &sheet, act_id, err);
-    return code == SZ_OK && sheet.problem_count > 0 ? SZ_FINDINGS : code;
+    enum sz_code code = sz_post_sheet_read(cli->db, &source, &cli->arena, &list.sheet, err);
+    return code == SZ_OK ? cli_list_import(cli, &import, err) : code;
 }

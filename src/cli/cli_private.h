@@ -350,7 +350,6 @@ enum sz_code cli_promotion_plan(struct cli *cli, struct sz_allocation_plan *plan
 
 /* ---- lists somebody sent (cli_list.c) ---- */
 
-struct sz_list_problem;
 struct sz_list_found;
 
 /** A list that was read, and the act that writes what can be written. */
@@ -365,11 +364,6 @@ struct cli_list {
 /** The whole rest of such a verb: say what was found, the workbook for --errors, write, say what
  *  was done. SZ_FINDINGS when lines were rejected. */
 enum sz_code cli_list_import(struct cli *cli, const struct cli_list *list, struct sz_error *err);
-
-void cli_list_problems(const struct sz_list_problem *problems, size_t count);
-/** Member "problems" of the open object. */
-void cli_list_problems_json(struct sz_json *json, const struct sz_list_problem *problems,
-                            size_t count);
 
 /* ---- long work (cli_progress.c) ---- */
 

@@ -54,7 +54,7 @@ static const struct cli_verb verbs[] = {
 
     {"post", "list",   "", N_("各校各等级的核准、在岗、空岗；--school 只看一所"), CSV | CLI_BIT(OPT_SCHOOL), 0, 0, cli_post_list, CLI_READS},
     {"post", "set",    N_("学校 等级=数量 …"), N_("登记一所学校的岗位设置核准，写 0 是取消"), DATED_ACT | CLI_BIT(OPT_KIND) | CLI_BIT(OPT_SERIES), 2, MANY, cli_post_set, CLI_WRITES},
-    {"post", "import", N_("文件 --on 日期"), N_("导入岗位设置核准表：一行一所学校，一列一个等级"), DATED_ACT | CLI_BIT(OPT_SHEET) | CLI_BIT(OPT_STRICT), 1, 1, cli_post_import, CLI_WRITES | CLI_CONFIRMS},
+    {"post", "import", N_("文件 --on 日期"), N_("导入岗位设置核准表：一行一所学校，一列一个等级"), IMPORT, 1, 1, cli_post_import, CLI_WRITES | CLI_CONFIRMS},
 
     {"post", "check",  "", N_("岗位设置的核对：级内比例 2:4:4、3:4:3、5:5，超岗，待补文号；有发现时退出码为 1"), CSV | CLI_BIT(OPT_SCHOOL), 0, 0, cli_post_check, CLI_READS},
     {"post", "versions", N_("学校"), N_("一所学校历次核准的岗位数和文号，新的在前"), CSV, 1, 1, cli_post_versions, CLI_READS},

@@ -163,7 +163,8 @@ static enum sz_code read_sheet(struct importing *self, const char *text,
                                struct sz_post_sheet *sheet, struct sz_error *err) {
     const char *path = scratch_path(self->scratch, "核准表.csv");
     scratch_write(path, text);
-    return sz_post_sheet_read(self->db, path, NULL, &self->arena, sheet, err);
+    const struct sz_list_source source = {.path = path};
+    return sz_post_sheet_read(self->db, &source, &self->arena, sheet, err);
 }
 
 /* As they come: a title, two heading rows with groups, notes; no series anywhere. */
@@ -183,8 +184,8 @@ static void an_approval_sheet_is_understood(void **state) {
                     "注：本表一式三份,,,,,,,\n",
                     &sheet, &err),
          &err);
-    assert_int_equal(sheet.rows, 2);
-    assert_int_equal(sheet.problem_count, 0);
+    assert_int_equal(sheet.found.rows, 2);
+    assert_int_equal(sheet.found.problem_count, 0);
     must(sz_post_sheet_act(
              self->db, &sheet,
              &(struct sz_act_info){.doc = "乳人社字[2026]5号", .effective_on = "2026-01-01"}, &act,
@@ -201,8 +202,8 @@ static const struct sz_list_problem *only_problem(struct importing *self, const 
     static struct sz_post_sheet sheet;
     struct sz_error err;
     must(read_sheet(self, text, &sheet, &err), &err);
-    assert_int_equal(sheet.problem_count, 1);
-    return &sheet.problems[0];
+    assert_int_equal(sheet.found.problem_count, 1);
+    return &sheet.found.problems[0];
 }
 
 static void bad_numbers_and_schools_are_named(void **state) {
@@ -223,6 +224,29 @@ static void bad_numbers_and_schools_are_named(void **state) {
     assert_non_null(strstr(problem->text, "两次"));
     problem = only_problem(self, "单位,六级,七级\n乳山市实验小学,3,1\n合计,3,2\n");
     assert_non_null(strstr(problem->text, "合计"));
+}
+
+/* What goes back to the sender has one row of headings; grades keep the group they stood under. */
+static void bad_rows_go_back_and_come_again(void **state) {
+    struct importing *self = *state;
+    const char *path = scratch_path(self->scratch, "退回.xlsx");
+    const struct sz_list_source source = {.path = path};
+    struct sz_post_sheet sheet;
+    struct sz_post_sheet again;
+    struct sz_error err;
+    must(read_sheet(self,
+                    "单位,高级,,管理岗位,\n,六级,七级,七级,八级\n乳山市实验小学,3,多,1,2\n"
+                    "乳山市第二中学,1,1,1,1\n",
+                    &sheet, &err),
+         &err);
+    assert_int_equal(sheet.schools, 1);
+    must(sz_list_error_workbook(&sheet.found, path, &err), &err);
+    must(sz_post_sheet_read(self->db, &source, &self->arena, &again, &err), &err);
+    assert_string_equal(again.grades, "六级 七级 管理7 管理8");
+    assert_int_equal(again.found.rows, 1);
+    assert_int_equal(again.found.problem_count, 1);
+    assert_string_equal(again.found.problems[0].heading, "七级");
+    assert_string_equal(again.found.problems[0].value, "多");
 }
 
 static void a_sheet_without_grades_is_no_approval_sheet(void **state) {
@@ -246,6 +270,7 @@ int main(int argc, char **argv) {
         TEST(bad_numbers_are_refused),
         TEST(an_approval_sheet_is_understood),
         TEST(bad_numbers_and_schools_are_named),
+        TEST(bad_rows_go_back_and_come_again),
         TEST(a_sheet_without_grades_is_no_approval_sheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

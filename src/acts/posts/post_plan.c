@@ -253,6 +253,7 @@ enum sz_code sz_post_sheet_act(struct sz_db *db, const struct sz_post_sheet *she
                                const struct sz_act_info *info, struct sz_act **act,
                                struct sz_error *err) {
     const char *title =
-        sz_arena_printf(sz_desk_arena(db), ZH_("导入岗位设置核准表：%zu 所学校"), sheet->rows);
-    return start(db, sheet->said, sheet->count, info, "import.post", title, act, err);
+        sz_arena_printf(sz_desk_arena(db), ZH_("导入岗位设置核准表：%zu 所学校，%s"),
+                        sheet->schools, sheet->grades);
+    return start(db, sheet->said, sheet->found.count, info, "import.post", title, act, err);
 }

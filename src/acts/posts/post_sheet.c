@@ -34,7 +34,11 @@ struct reading {
     int64_t last_school; /* lines below a merged cell belong to it; 0 = none */
 };
 
-/* ---- room ---- */
+/* ---- what is wrong ---- */
+
+static const char *cell(const struct sz_sheet_row *row, int column) {
+    return column >= 0 && (size_t)column < row->count ? row->cells[column].text : "";
+}
 
 static void *more(struct sz_arena *arena, const void *items, size_t count, size_t *room,
                   size_t size) {
@@ -47,22 +51,33 @@ static void *more(struct sz_arena *arena, const void *items, size_t count, size_
     return grown;
 }
 
-static void complain(struct reading *in, long row, int column, const char *value,
+/* The row as it came, under the headings. */
+static const char *const *row_cells(struct reading *in, const struct sz_sheet_row *row) {
+    size_t count = in->out->found.heading_count;
+    const char **cells = sz_arena_array(in->arena, count, sizeof(const char *));
+    for (size_t i = 0; i < count; i++)
+        cells[i] = sz_arena_copy(in->arena, cell(row, (int)i));
+    return cells;
+}
+
+static void complain(struct reading *in, const struct sz_sheet_row *row, int column,
                      const char *text) {
-    struct sz_post_sheet *out = in->out;
+    struct sz_list_found *found = &in->out->found;
     char letters[8] = "";
-    void *grown = more(in->arena, out->problems, out->problem_count, &in->problem_room,
-                       sizeof *out->problems);
+    void *grown = more(in->arena, found->problems, found->problem_count, &in->problem_room,
+                       sizeof *found->problems);
     if (grown)
-        out->problems = grown;
+        found->problems = grown;
     if (column >= 0)
         sz_sheet_column_name((size_t)column, letters);
-    out->problems[out->problem_count++] = (struct sz_list_problem){
-        .row = row,
+    found->problems[found->problem_count++] = (struct sz_list_problem){
+        .row = row->number,
+        .at = column,
         .column = sz_arena_copy(in->arena, letters),
         .heading = column >= 0 ? in->columns[column].heading : "",
-        .value = sz_arena_copy(in->arena, value),
+        .value = sz_text_normal(in->arena, cell(row, column)),
         .text = text,
+        .cells = row_cells(in, row),
     };
 }
 
@@ -140,12 +155,30 @@ static void understand(struct reading *in, size_t row) {
     }
 }
 
+/* Headings in one row: a grade names the category that stood above it. */
+static void keep_headings(struct reading *in) {
+    struct sz_list_found *found = &in->out->found;
+    const char **headings = sz_arena_array(in->arena, COLUMNS_MOST, sizeof(const char *));
+    for (size_t i = 0; i < COLUMNS_MOST; i++) {
+        const struct column *column = &in->columns[i];
+        char grade[32] = "";
+        if (column->category && strcmp(column->category, ZH_("专业技术")) != 0)
+            sz_grade_print(column->category, column->grade, grade);
+        headings[i] = *grade ? sz_arena_copy(in->arena, grade) : column->heading;
+        if (*headings[i])
+            found->heading_count = i + 1;
+    }
+    found->headings = headings;
+}
+
 static enum sz_code find_header(struct reading *in, size_t *row, struct sz_error *err) {
     for (*row = 0; *row < in->head_count; (*row)++)
         if (grades_in(in, *row) >= GRADES_LEAST)
             break;
-    if (*row < in->head_count)
+    if (*row < in->head_count) {
         understand(in, *row);
+        keep_headings(in);
+    }
     if (*row == in->head_count || in->school < 0)
         return sz_fail(err, SZ_INVALID,
                        "要有一行表头，写着 单位 和 五级、六级、七级…；每所学校一行",
@@ -160,10 +193,6 @@ static void keep_head(struct reading *in, const struct sz_sheet_row *row) {
 }
 
 /* ---- lines ---- */
-
-static const char *cell(const struct sz_sheet_row *row, int column) {
-    return column >= 0 && (size_t)column < row->count ? row->cells[column].text : "";
-}
 
 static bool is_sum(const char *text) {
     return strstr(text, ZH_("合计")) || strstr(text, ZH_("小计")) || strstr(text, ZH_("总计"));
@@ -184,13 +213,13 @@ static bool read_number(const char *text, int64_t *number) {
 static struct sz_post_said *said_for(struct reading *in, int64_t school_id, const char *category,
                                      const char *series, size_t from) {
     struct sz_post_sheet *out = in->out;
-    for (size_t i = from; i < out->count; i++)
+    for (size_t i = from; i < out->found.count; i++)
         if (strcmp(out->said[i].category, category) == 0)
             return &out->said[i];
-    void *grown = more(in->arena, out->said, out->count, &in->said_room, sizeof *out->said);
+    void *grown = more(in->arena, out->said, out->found.count, &in->said_room, sizeof *out->said);
     if (grown)
         out->said = grown;
-    struct sz_post_said *said = &out->said[out->count++];
+    struct sz_post_said *said = &out->said[out->found.count++];
     *said = (struct sz_post_said){.school_id = school_id, .category = category};
     said->series = strcmp(category, ZH_("专业技术")) == 0 ? series : NULL;
     for (size_t grade = 0; grade < SZ_GRADES; grade++)
@@ -208,13 +237,13 @@ static void compare_sums(struct reading *in, const struct sz_sheet_row *row) {
             continue;
         if (!read_number(text, &number) || number != column->sum)
             complain(
-                in, row->number, i, text,
+                in, row, i,
                 sz_arena_printf(in->arena, _("合计与各校之和 %lld 不符"), (long long)column->sum));
     }
 }
 
 static bool school_said(const struct reading *in, int64_t school_id, const char *series) {
-    for (size_t i = 0; i < in->out->count; i++)
+    for (size_t i = 0; i < in->out->found.count; i++)
         if (in->out->said[i].school_id == school_id && in->out->said[i].series &&
             strcmp(in->out->said[i].series, series) == 0)
             return true;
@@ -237,7 +266,7 @@ static const char *series_of(struct reading *in, const struct sz_sheet_row *row,
 
 static void read_posts(struct reading *in, const struct sz_sheet_row *row, int64_t school_id,
                        const char *series) {
-    size_t from = in->out->count, complaints = in->out->problem_count;
+    size_t from = in->out->found.count, complaints = in->out->found.problem_count;
     for (int i = 0; i < COLUMNS_MOST; i++) {
         struct column *column = &in->columns[i];
         const char *text = column->category ? sz_text_normal(in->arena, cell(row, i)) : "";
@@ -245,16 +274,16 @@ static void read_posts(struct reading *in, const struct sz_sheet_row *row, int64
         if (!column->category)
             continue;
         if (!read_number(text, &number)) {
-            complain(in, row->number, i, text, _("岗位数要写不小于 0 的整数"));
+            complain(in, row, i, _("岗位数要写不小于 0 的整数"));
             continue;
         }
         column->sum += number;
         said_for(in, school_id, column->category, series, from)->posts[column->grade] = number;
     }
-    if (in->out->problem_count > complaints)
-        in->out->count = from; /* a school is taken whole or not at all */
+    if (in->out->found.problem_count > complaints)
+        in->out->found.count = from; /* a school is taken whole or not at all */
     else
-        in->out->rows++;
+        in->out->schools++;
 }
 
 static void read_line(struct reading *in, const struct sz_sheet_row *row) {
@@ -267,20 +296,20 @@ static void read_line(struct reading *in, const struct sz_sheet_row *row) {
     }
     if (!*name && (in->series < 0 || !*cell(row, in->series)))
         return; /* notes and signatures */
+    in->out->found.rows++;
     if (!*name)
         school_id = in->last_school;
     else if (sz_school_find(in->db, name, &school_id, &why) != SZ_OK)
-        complain(in, row->number, in->school, name,
-                 sz_arena_printf(in->arena, "%s %s", why.message, why.hint));
+        complain(in, row, in->school, sz_arena_printf(in->arena, "%s %s", why.message, why.hint));
     in->last_school = school_id;
     if (!school_id)
         return;
 
     const char *series = series_of(in, row, school_id);
     if (!series)
-        complain(in, row->number, in->series, cell(row, in->series), _("没有这个职称系列"));
+        complain(in, row, in->series, _("没有这个职称系列"));
     else if (school_said(in, school_id, series))
-        complain(in, row->number, in->school, name, _("这所学校在表中出现了两次"));
+        complain(in, row, in->school, _("这所学校在表中出现了两次"));
     else
         read_posts(in, row, school_id, series);
 }
@@ -302,15 +331,15 @@ static enum sz_code read_all(struct reading *in, struct sz_sheet *sheet, struct 
     return code;
 }
 
-enum sz_code sz_post_sheet_read(struct sz_db *db, const char *path, const char *sheet,
+enum sz_code sz_post_sheet_read(struct sz_db *db, const struct sz_list_source *source,
                                 struct sz_arena *arena, struct sz_post_sheet *out,
                                 struct sz_error *err) {
     struct reading *in = sz_arena_alloc(arena, sizeof *in);
-    const struct sz_sheet_options options = {.sheet = sheet};
+    const struct sz_sheet_options options = {.sheet = source->sheet};
     struct sz_sheet *open = NULL;
     *out = (struct sz_post_sheet){.grades = ""};
     *in = (struct reading){.db = db, .arena = arena, .out = out, .school = -1, .series = -1};
-    enum sz_code code = sz_sheet_open(path, &options, &open, err);
+    enum sz_code code = sz_sheet_open(source->path, &options, &open, err);
     if (code == SZ_OK)
         code = read_all(in, open, err);
     sz_sheet_close(open);

@@ -90,7 +90,8 @@ static enum ui_outcome ask_said(struct ui_screen *screen) {
                     .width = 14,
                     .date = true,
                     .required = true,
-                    .help = _("收到的日期，按这一天认人")},
+                    .help = self->reader->on_help ? _(self->reader->on_help)
+                                                  : _("收到的日期，按这一天认人")},
         [ASK_SCHOOL] = {.label = _("学校"),
                         .width = 30,
                         .help = _("表里没有写单位时，是哪所学校的")},
@@ -182,10 +183,20 @@ static const char *problem_cell(struct list_screen *self, long row, size_t colum
     }
 }
 
+static const char *owner_name(struct list_screen *self, int64_t id) {
+    struct sz_db *db = self->screen.app->start.db;
+    struct sz_teacher teacher;
+    struct sz_school school;
+    if (self->reader->schools)
+        return sz_record_get(db, SZ_SCHOOL, id, &self->cells, &school, NULL) == SZ_OK ? school.name
+                                                                                      : "";
+    return sz_record_get(db, SZ_TEACHER, id, &self->cells, &teacher, NULL) == SZ_OK ? teacher.name
+                                                                                    : "";
+}
+
 static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     struct list_screen *self = owner;
     struct sz_db *db = self->screen.app->start.db;
-    struct sz_teacher teacher = {0};
     long problems = (long)found(self)->problem_count;
     int64_t id = 0;
     const char *what = "";
@@ -200,8 +211,7 @@ static const char *cell(void *owner, long row, size_t column, unsigned *style) {
     self->reader->describe(db, self->state, (size_t)(row - problems), &self->cells, &id, &what);
     if (column == 4)
         return what;
-    bool known = sz_record_get(db, SZ_TEACHER, id, &self->cells, &teacher, NULL) == SZ_OK;
-    return known ? teacher.name : "";
+    return owner_name(self, id);
 }
 
 static enum ui_outcome handle(struct ui_screen *screen, const struct ui_event *event) {

@@ -12,15 +12,18 @@
 #include "shizi/list_problem.h"
 
 struct list_reader {
-    bool years;  /* lines are of a year */
-    size_t size; /* of the state */
+    bool years;          /* lines are of a year */
+    bool schools;        /* lines are of schools, not of people */
+    const char *on_help; /* what the day is; NULL: the one on which people are looked for */
+    size_t size;         /* of the state */
     /** Read the file; what it is kept in is part of @p state. In @p arena. */
     enum sz_code (*read)(struct sz_db *db, void *state, const struct sz_list_source *source,
                          struct sz_arena *arena, struct sz_error *err);
     const struct sz_list_found *(*found)(const void *state);
-    /** Line @p at of those that can be written: whose it is, and what will be written. */
+    /** Line @p at of those that can be written: whose it is (a teacher, a school), and what
+     * will be written. */
     void (*describe)(struct sz_db *db, const void *state, size_t at, struct sz_arena *arena,
-                     int64_t *teacher_id, const char **what);
+                     int64_t *owner_id, const char **what);
     enum sz_code (*act)(struct sz_db *db, const void *state, const struct sz_act_info *info,
                         struct sz_act **act, struct sz_error *err);
 };

@@ -101,6 +101,11 @@ static enum ui_outcome export_posts(struct ui_screen *screen) {
     return UI_OPEN;
 }
 
+static enum ui_outcome import_sheet(struct ui_screen *screen) {
+    screen->next = post_import_choose(screen->app);
+    return UI_OPEN;
+}
+
 static enum ui_outcome refresh(struct ui_screen *screen) {
     ui_app_changed(screen->app);
     ui_app_say(screen->app, UI_NORMAL, "已重新读取");
@@ -135,6 +140,7 @@ static const struct ui_binding bindings[] = {
     {'e', 0,         "e",   N_("登记"),    N_("登记这个学段和级别的省定标准"),              post_ask_standard, may_standard},
     {'a', 0,         "a",   N_("特设"),    N_("把一个人聘到特设岗位"),                      post_ask_special, may_add},
     {'w', 0,         "w",   N_("核销"),    N_("任务结束，回到普通岗位"),                    post_ask_write_off, may_write_off},
+    {'i', 0,         "i",   N_("导入"),    N_("导入岗位设置核准表"),                        import_sheet, may_set},
     ACT_FLOW_REFUSED('e', 0, "e"),
     {'v', 0,         "v",   N_("版本"),    N_("这所学校历次核准的岗位数和文号"),            open_versions, has_school},
     {'u', 0,         "u",   N_("学校"),    N_("只看一所学校"),                              choose_school, NULL},
@@ -149,7 +155,7 @@ static const struct ui_binding bindings[] = {
 
 static const char *empty_words(enum post_tab tab) {
     static const char *const words[POST_TABS] = {
-        [POST_PLANS] = N_("没有岗位设置：e 登记一个等级，或用 shizi post import 导入核准表"),
+        [POST_PLANS] = N_("没有岗位设置：i 导入核准表，e 登记一个等级"),
         [POST_SPECIAL] = N_("没有特设岗位：a 聘到特设岗位"),
         [POST_STANDARDS] = N_("没有学校，也没有标准"),
         [POST_FINDINGS] = N_("没有发现：级内比例、超岗、文号都没有问题"),

@@ -9,6 +9,9 @@
 
 struct ui_screen *post_screen_new(struct ui_app *app);
 
+/** 导入岗位设置核准表: choose the file. (post_import.c) */
+struct ui_screen *post_import_choose(struct ui_app *app);
+
 /** 核准版本: all versions of a school's plan with their documents. */
 struct ui_screen *version_screen_new(struct ui_app *app, int64_t school_id);
 

@@ -63,6 +63,7 @@ static const struct ui_place rows[] = {
     {N_("导入师德考核"), N_("师德 一票否决 ethics import"),           NULL, N_("shizi teacher fact import 师德考核 文件"), ethics_list_choose, NULL},
     {N_("导入处分"),   N_("警告 记过 纪检 处分决定 sanction import"),  NULL, N_("shizi teacher fact import 处分 文件"), sanction_list_choose, NULL},
     {N_("导入继续教育"), N_("学时 培训 training hours import"),       NULL, N_("shizi teacher fact import 继续教育 文件"), training_list_choose, NULL},
+    {N_("导入岗位设置核准表"), N_("岗位数 核准 人社局 批复 post plan import"), NULL, N_("shizi post import 文件"), post_import_choose, NULL},
     {N_("对照名单"),   N_("外来名单 比对 核对 工资表 compare"),         N_("首页 7"),             N_("shizi teacher compare 文件"), import_choose_compare, NULL},
     {N_("草稿"),     N_("没有办完 未完成 断线 恢复 draft"),           N_("首页 8"),        NULL,                 drafts_screen_new, NULL},
     {N_("导出报表"), N_("报送 上报 公示 打印 Excel 表格 export report"), N_("花名册 F8"), N_("shizi report export 报表名 -o 文件"), export_place, NULL},
