@@ -48,9 +48,12 @@ enum sz_code cli_commit(struct cli *cli, struct sz_act *act, int64_t *act_id,
     return code;
 }
 
-static bool is_stopped(const struct sz_card_line *lines, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (lines[i].kind == SZ_CARD_STOP)
+static bool is_stopped(struct sz_act *act) {
+    struct sz_changes *set = sz_act_changes(act);
+    for (size_t i = 0; i < sz_changes_remarks(set); i++) {
+        enum sz_remark_level level = SZ_NOTE;
+        sz_changes_remark_at(set, i, &level);
+        if (level == SZ_STOP)
             return true;
     }
     return false;
@@ -86,10 +89,14 @@ static enum sz_code json_records(struct cli *cli, struct sz_json *json, int64_t 
 
 /* What is said of an act in JSON, written (@p act_id) or not (0). */
 static enum sz_code act_document(struct cli *cli, struct sz_act *act, int64_t act_id,
-                                 const struct sz_card_line *lines, size_t count,
                                  struct sz_error *err) {
     const struct sz_act_info *info = sz_act_info(act);
     struct sz_json json = sz_json_on(stdout);
+    struct sz_card_line *lines = NULL;
+    size_t count = 0;
+    enum sz_code code = sz_act_card(act, 0, &cli->arena, &lines, &count, err);
+    if (code != SZ_OK)
+        return code;
 
     cli->document_started = true;
     sz_json_object(&json);
@@ -102,57 +109,45 @@ static enum sz_code act_document(struct cli *cli, struct sz_act *act, int64_t ac
     sz_json_text_member(&json, "title", info->title);
     sz_json_text_member(&json, "effective_on", info->effective_on);
     cli_card_members(&json, lines, count);
-    enum sz_code code = json_records(cli, &json, act_id, err);
+    code = json_records(cli, &json, act_id, err);
     if (code != SZ_OK)
         return code;
     sz_json_end(&json);
     return cli_json_end(&json, err);
 }
 
-/* A person reads the remarks of what was written, a program every change: the card of an act on
- * everybody is not put together for nothing. */
-static size_t lines_wanted(const struct cli *cli) {
-    return cli->options.json ? 0 : 1;
-}
-
 static enum sz_code dry_run(struct cli *cli, struct sz_act *act, struct sz_error *err) {
-    struct sz_card_line *lines = NULL;
-    size_t count = 0;
-    enum sz_code code = sz_act_card(act, lines_wanted(cli), &cli->arena, &lines, &count, err);
-    if (code != SZ_OK)
-        return code;
-
-    if (cli->options.json)
-        code = act_document(cli, act, 0, lines, count, err);
-    else
-        code = cli_card_text(act, stdout, 0, err);
+    enum sz_code code =
+        cli->options.json ? act_document(cli, act, 0, err) : cli_card_text(act, stdout, 0, err);
     if (code == SZ_OK && !cli->options.json)
         cli_line(stderr, "（试运行，没有写入）");
-    return code == SZ_OK && is_stopped(lines, count) ? SZ_FINDINGS : code;
+    return code == SZ_OK && is_stopped(act) ? SZ_FINDINGS : code;
 }
 
-static void say_remarks(const struct sz_card_line *lines, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (lines[i].kind != SZ_CARD_SUBJECT && lines[i].kind != SZ_CARD_CHANGE)
-            cli_card_lines(stderr, &lines[i], 1);
+/* A person reads the remarks of what was written: the lines of a card with everybody on it are not
+ * put together for nothing. */
+static void say_remarks(struct sz_act *act) {
+    static const enum sz_card_kind kinds[] = {
+        [SZ_NOTE] = SZ_CARD_NOTE, [SZ_WARN] = SZ_CARD_WARN, [SZ_STOP] = SZ_CARD_STOP};
+    struct sz_changes *set = sz_act_changes(act);
+    for (size_t i = 0; i < sz_changes_remarks(set); i++) {
+        enum sz_remark_level level = SZ_NOTE;
+        const char *text = sz_changes_remark_at(set, i, &level);
+        cli_card_lines(stderr, &(struct sz_card_line){.kind = kinds[level], .label = text, "", ""},
+                       1);
     }
 }
 
 static enum sz_code write_act(struct cli *cli, struct sz_act *act, struct sz_error *err) {
-    struct sz_card_line *lines = NULL;
-    size_t count = 0;
     int64_t act_id = 0;
-
     enum sz_code code = cli_commit(cli, act, &act_id, err);
-    if (code == SZ_OK)
-        code = sz_act_card(act, lines_wanted(cli), &cli->arena, &lines, &count, err);
     if (code != SZ_OK)
         return code;
     if (cli->options.json)
-        return act_document(cli, act, act_id, lines, count, err);
+        return act_document(cli, act, act_id, err);
 
     if (cli->options.yes || !cli_can_ask()) /* else they were read on the card */
-        say_remarks(lines, count);
+        say_remarks(act);
     cli_line(stdout, "已写入 #%lld：%s", (long long)act_id, sz_act_info(act)->title);
     return SZ_OK;
 }

@@ -55,6 +55,8 @@ static void a_round_is_finished_by_two_people(void **state) {
     assert_int_equal(sum_of(program, "undecided"), undecided);
     shizi(program, "round", "carry", "--yes", NULL);
     must_end(program, 0);
+    assert_non_null(strstr(program->err, "等级不变")); /* what it came to, nobody's lines */
+    assert_null(strstr(program->err, "未列出"));
     assert_int_equal(sum_of(program, "undecided"), 0);
     shizi(program, "round", "decide", "--yes", NULL); /* one's own */
     must_end(program, 77);
