@@ -22,6 +22,7 @@ static const char kind[] = "folders";
 struct file_screen {
     struct ui_screen screen;
     const struct file_wish *wish;
+    int64_t about;
     struct file_list files;
     size_t *shown; /* entries that match; in the list's arena */
     size_t shown_count;
@@ -109,8 +110,9 @@ static void remember(const struct file_screen *self) {
 static enum ui_outcome open_path(struct file_screen *self, const char *typed) {
     struct sz_arena scratch = {0};
     const char *path = file_list_resolve(&self->files, typed, &scratch);
-    enum ui_outcome outcome =
-        file_is_folder(path) ? go_to(self, path) : self->wish->taken(&self->screen, path);
+    enum ui_outcome outcome = file_is_folder(path)
+                                  ? go_to(self, path)
+                                  : self->wish->taken(&self->screen, path, self->about);
     sz_arena_free(&scratch);
     return outcome;
 }
@@ -245,11 +247,12 @@ static void begin_somewhere(struct file_screen *self) {
     sz_arena_free(&arena);
 }
 
-struct ui_screen *file_screen_new(struct ui_app *app, const struct file_wish *wish) {
+struct ui_screen *file_screen_new(struct ui_app *app, const struct file_wish *wish, int64_t about) {
     struct file_screen *self = ui_screen_new(&file_screen_class, sizeof *self);
     self->screen.app = app;
     self->screen.title = _(wish->title);
     self->wish = wish;
+    self->about = about;
     self->files.folder = "/";
     self->list = (struct ui_list){
         .source = {.owner = self, .count = count_rows, .window = begin_window, .cell = cell},

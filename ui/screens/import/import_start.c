@@ -15,17 +15,20 @@
 
 /* ---- a file ---- */
 
-static enum ui_outcome take_teachers(struct ui_screen *chooser, const char *path) {
+static enum ui_outcome take_teachers(struct ui_screen *chooser, const char *path, int64_t about) {
+    (void)about;
     chooser->next = import_screen_new(chooser->app, IMPORT_TEACHERS, path);
     return UI_OPEN;
 }
 
-static enum ui_outcome take_schools(struct ui_screen *chooser, const char *path) {
+static enum ui_outcome take_schools(struct ui_screen *chooser, const char *path, int64_t about) {
+    (void)about;
     chooser->next = import_screen_new(chooser->app, IMPORT_SCHOOLS, path);
     return UI_OPEN;
 }
 
-static enum ui_outcome take_compare(struct ui_screen *chooser, const char *path) {
+static enum ui_outcome take_compare(struct ui_screen *chooser, const char *path, int64_t about) {
+    (void)about;
     chooser->next = import_screen_new(chooser->app, IMPORT_COMPARE, path);
     return UI_OPEN;
 }
@@ -43,15 +46,15 @@ static const struct file_wish wishes[] = {
 };
 
 struct ui_screen *import_choose_teachers(struct ui_app *app) {
-    return file_screen_new(app, &wishes[IMPORT_TEACHERS]);
+    return file_screen_new(app, &wishes[IMPORT_TEACHERS], 0);
 }
 
 struct ui_screen *import_choose_schools(struct ui_app *app) {
-    return file_screen_new(app, &wishes[IMPORT_SCHOOLS]);
+    return file_screen_new(app, &wishes[IMPORT_SCHOOLS], 0);
 }
 
 struct ui_screen *import_choose_compare(struct ui_app *app) {
-    return file_screen_new(app, &wishes[IMPORT_COMPARE]);
+    return file_screen_new(app, &wishes[IMPORT_COMPARE], 0);
 }
 
 enum ui_outcome import_open_chooser(struct ui_screen *screen) {

@@ -53,42 +53,29 @@ static const struct list_reader reader = {.years = true,
                                           .describe = describe,
                                           .act = write_records};
 
-/* One chooser for each kind: the file screen knows its wish and nothing else. */
-static enum ui_outcome take(struct ui_screen *chooser, const char *path, enum sz_entity entity) {
-    const struct record_list list = {.entity = entity};
+static enum ui_outcome take(struct ui_screen *chooser, const char *path, int64_t about) {
+    const struct record_list list = {.entity = (enum sz_entity)about};
     chooser->next = list_screen_new(chooser->app, &reader, &list, path);
     return chooser->next ? UI_OPEN : UI_REDRAW;
-}
-static enum ui_outcome take_assessments(struct ui_screen *chooser, const char *path) {
-    return take(chooser, path, SZ_ASSESSMENT);
-}
-static enum ui_outcome take_ethics(struct ui_screen *chooser, const char *path) {
-    return take(chooser, path, SZ_ETHICS);
-}
-static enum ui_outcome take_sanctions(struct ui_screen *chooser, const char *path) {
-    return take(chooser, path, SZ_SANCTION);
-}
-static enum ui_outcome take_training(struct ui_screen *chooser, const char *path) {
-    return take(chooser, path, SZ_TRAINING);
 }
 
 #define HINT N_("选学校报来的表(xlsx xls csv)，每人一行：先看认得哪些，确认前不写入")
 static const struct file_wish wishes[] = {
-    {N_("导入年度考核"), "import", HINT, file_is_sheet, take_assessments},
-    {N_("导入师德考核"), "import", HINT, file_is_sheet, take_ethics},
-    {N_("导入处分"), "import", HINT, file_is_sheet, take_sanctions},
-    {N_("导入继续教育"), "import", HINT, file_is_sheet, take_training},
+    {N_("导入年度考核"), "import", HINT, file_is_sheet, take},
+    {N_("导入师德考核"), "import", HINT, file_is_sheet, take},
+    {N_("导入处分"), "import", HINT, file_is_sheet, take},
+    {N_("导入继续教育"), "import", HINT, file_is_sheet, take},
 };
 
 struct ui_screen *assessment_list_choose(struct ui_app *app) {
-    return file_screen_new(app, &wishes[0]);
+    return file_screen_new(app, &wishes[0], SZ_ASSESSMENT);
 }
 struct ui_screen *ethics_list_choose(struct ui_app *app) {
-    return file_screen_new(app, &wishes[1]);
+    return file_screen_new(app, &wishes[1], SZ_ETHICS);
 }
 struct ui_screen *sanction_list_choose(struct ui_app *app) {
-    return file_screen_new(app, &wishes[2]);
+    return file_screen_new(app, &wishes[2], SZ_SANCTION);
 }
 struct ui_screen *training_list_choose(struct ui_app *app) {
-    return file_screen_new(app, &wishes[3]);
+    return file_screen_new(app, &wishes[3], SZ_TRAINING);
 }

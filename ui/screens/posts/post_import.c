@@ -49,8 +49,9 @@ static const struct list_reader reader = {.schools = true,
                                           .describe = describe,
                                           .act = set_all};
 
-static enum ui_outcome taken(struct ui_screen *chooser, const char *path) {
+static enum ui_outcome taken(struct ui_screen *chooser, const char *path, int64_t about) {
     const struct sz_post_sheet sheet = {.grades = ""};
+    (void)about;
     chooser->next = list_screen_new(chooser->app, &reader, &sheet, path);
     return chooser->next ? UI_OPEN : UI_REDRAW;
 }
@@ -60,5 +61,5 @@ struct ui_screen *post_import_choose(struct ui_app *app) {
         N_("导入核准表"), "import",
         N_("选岗位设置核准表(xlsx xls csv)，每校一行、每级一列：先看认得哪些，确认前不写入"),
         file_is_sheet, taken};
-    return file_screen_new(app, &wish);
+    return file_screen_new(app, &wish, 0);
 }

@@ -49,11 +49,8 @@ static const struct list_reader reader = {.size = sizeof(struct application_list
                                           .describe = describe,
                                           .act = apply};
 
-/* The batch that the chooser was opened for: one chooser at a time. */
-static int64_t wanted_batch;
-
-static enum ui_outcome taken(struct ui_screen *chooser, const char *path) {
-    const struct application_list list = {.batch_id = wanted_batch};
+static enum ui_outcome taken(struct ui_screen *chooser, const char *path, int64_t about) {
+    const struct application_list list = {.batch_id = about};
     chooser->next = list_screen_new(chooser->app, &reader, &list, path);
     return chooser->next ? UI_OPEN : UI_REDRAW;
 }
@@ -63,6 +60,5 @@ struct ui_screen *application_choose(struct ui_app *app, int64_t batch_id) {
         N_("导入申报表"), "import",
         N_("选学校的申报人员一览表(xlsx xls csv)：先看认得哪些人，确认前不写入"), file_is_sheet,
         taken};
-    wanted_batch = batch_id;
-    return file_screen_new(app, &wish);
+    return file_screen_new(app, &wish, batch_id);
 }

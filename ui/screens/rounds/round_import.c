@@ -50,11 +50,8 @@ static const struct list_reader reader = {.size = sizeof(struct round_list),
                                           .describe = describe,
                                           .act = propose};
 
-/* The round that the chooser was opened for: one chooser at a time. */
-static int64_t wanted_round;
-
-static enum ui_outcome taken(struct ui_screen *chooser, const char *path) {
-    const struct round_list list = {.round_id = wanted_round};
+static enum ui_outcome taken(struct ui_screen *chooser, const char *path, int64_t about) {
+    const struct round_list list = {.round_id = about};
     chooser->next = list_screen_new(chooser->app, &reader, &list, path);
     return chooser->next ? UI_OPEN : UI_REDRAW;
 }
@@ -64,6 +61,5 @@ struct ui_screen *round_list_choose(struct ui_app *app, int64_t round_id) {
         N_("导入聘用花名册"), "import",
         N_("选学校的岗位聘用花名册(xlsx xls csv)：先看认得哪些人，确认前不写入"), file_is_sheet,
         taken};
-    wanted_round = round_id;
-    return file_screen_new(app, &wish);
+    return file_screen_new(app, &wish, round_id);
 }
