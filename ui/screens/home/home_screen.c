@@ -97,7 +97,7 @@ static enum ui_outcome enter_first(struct ui_screen *screen) {
 
 /* clang-format off */
 static const struct ui_binding bindings[] = {
-    {'1',          0,     "1-9 q p f e a", NULL,  N_("进入菜单里的一项：1 花名册，q 评聘指标 …"),  enter_first,  NULL},
+    {'1',          0,     "1-9 q p f e a", NULL,  N_("进入菜单里的一项：按它前面的数字或字母"),  enter_first,  NULL},
     {UI_KEY_ENTER, 0,     N_("回车"), N_("打开"), N_("看光标处的名单、业务或人员"),            open_current, NULL},
     {UI_KEY_TAB,   0,     "Tab",      N_("换区"), N_("在需要处理、最近的业务和统计图之间换"),  other_pane,   NULL},
     {'u',          0,     "u",        N_("撤销"), N_("撤销光标处的业务，先看确认卡"),          turn,         can_undo},
