@@ -93,6 +93,19 @@ static void states_follow_one_another(void **state) {
     assert_non_null(strstr(err.message, "2026-11-01"));
 }
 
+static void a_school_keeps_a_name(void **state) {
+    struct importing *self = *state;
+    static const char *const nothing[] = {"", "  "};
+    for (size_t i = 0; i < 2; i++) {
+        const struct sz_pair pair = {"name", nothing[i]};
+        struct sz_act *act = NULL;
+        struct sz_error err;
+        assert_int_not_equal(
+            sz_school_set(self->db, self->school, &pair, 1, &september, &act, &err), SZ_OK);
+        assert_non_null(strstr(err.message, "不能为空"));
+    }
+}
+
 static void a_new_name_keeps_the_old_one(void **state) {
     struct importing *self = *state;
     static const struct sz_pair pairs[] = {{"name", "乳山市第一实验小学"}};
@@ -180,10 +193,10 @@ int main(int argc, char **argv) {
     if (sz_sheet_child(argc, argv, &status))
         return status;
     const struct CMUnitTest tests[] = {
-        TEST(a_new_school_with_its_state),  TEST(states_follow_one_another),
-        TEST(a_new_name_keeps_the_old_one), TEST(a_list_of_schools),
-        TEST(states_need_a_date),           TEST(a_rule_gets_its_next_value),
-        TEST(an_account_is_opened_once),
+        TEST(a_new_school_with_its_state), TEST(states_follow_one_another),
+        TEST(a_school_keeps_a_name),       TEST(a_new_name_keeps_the_old_one),
+        TEST(a_list_of_schools),           TEST(states_need_a_date),
+        TEST(a_rule_gets_its_next_value),  TEST(an_account_is_opened_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -149,7 +149,13 @@ static uint32_t settle_name(struct school_judge *judge, uint32_t given) {
     struct sz_school *said = &judge->said.school;
     const struct sz_school *now = &judge->now.school;
     uint32_t name = step_bit(SZ_SCHOOL, "name");
-    if (!(given & name) || strcmp(said->name, now->name) == 0)
+    if (!(given & name))
+        return given;
+    if (!said->name) {
+        complain(judge->complaints, cell_of(judge, "name"), WEIGHT_BAD, NULL, "学校名称不能为空");
+        return given & ~name;
+    }
+    if (strcmp(said->name, now->name) == 0)
         return given;
     bool known = has_name(now->former_names, said->name) ||
                  (now->short_name && strcmp(now->short_name, said->name) == 0);
