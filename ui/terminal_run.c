@@ -20,6 +20,9 @@ enum { SETTLE_MS = 80 };
  * down, or comes out of a stream of bytes. */
 enum { GLANCE_MS = 200 };
 
+/* A card is more to read: who confirms it has kept his hands off the keys for a moment. */
+enum { READ_MS = 600 };
+
 /* A stream that pauses goes on: behind a key that would write nothing may follow. On a machine that
  * is busy a stream may pause for longer than any person waits, so its pace and its wrong bytes
  * count too (ui_terminal_noisy). */
@@ -51,12 +54,13 @@ static bool has_strayed(const struct sight *sight) {
     return sight->strayed != 0 && terminal_now() - sight->strayed < STRAY_MS;
 }
 
+/* @p seen: for how long the screen had been the same when @p key came. */
 static bool is_hasty(const struct ui_app *app, struct ui_terminal *terminal, uint32_t key,
-                     const struct sight *sight, bool unread) {
-    if (unread || ui_terminal_waits(terminal))
+                     const struct sight *sight, long long seen) {
+    if (seen < GLANCE_MS || ui_terminal_waits(terminal))
         return true;
     return app->top->klass->decides && key == UI_KEY_ENTER &&
-           (has_strayed(sight) || ui_terminal_noisy(terminal) ||
+           (seen < READ_MS || has_strayed(sight) || ui_terminal_noisy(terminal) ||
             ui_terminal_follows(terminal, FOLLOW_MS));
 }
 
@@ -74,7 +78,7 @@ static bool take_events(struct ui_app *app, struct ui_terminal *terminal, int ti
         /* Without waiting all we know is that it came after the last look. */
         long long came = timeout_ms > 0 ? terminal_now() : sight->looked;
         event.hasty =
-            is_hasty(app, terminal, event.key, sight, count > 0 || came < sight->shown + GLANCE_MS);
+            is_hasty(app, terminal, event.key, sight, count > 0 ? 0 : came - sight->shown);
         ui_app_handle(app, &event);
         if (app->stray)
             sight->strayed = terminal_now();

@@ -187,60 +187,44 @@ static void every_screen_ends_soon_when_the_line_drops(void **state) {
 
 /* ---- bytes without a meaning ---- */
 
-/* A card is on the screen and has been read; Enter comes alone and late enough. Only the wrong byte
- * before it says that no person typed this. */
-static void a_wrong_byte_holds_up_a_decision(void **state) {
+/* A card is on the screen and has been read for @p read_ms; then come @p bytes, a pause, and Enter
+ * alone. Nothing of that is a decision. */
+static void is_held_up(struct program *program, int read_ms, const char *bytes, size_t count,
+                       int pause_ms) {
     static const struct way card = {
         "撤销", {{"3", "日志"}, {"u", "事由"}, {"录错了\r", "> 文号"}, {"\r", "一笔业务，可撤销"}}};
-    struct program *program = *state;
     const char *before = head(program);
     struct pty *pty = go(program, &card);
 
-    pty_send_bytes(pty, "\xFF", 1);
-    pty_settle(pty, QUIET_MS);
+    pty_settle(pty, read_ms);
+    pty_send_bytes(pty, bytes, count);
+    pty_settle(pty, pause_ms);
     pty_send(pty, "\r");
     assert_true(pty_wait(pty, "请看清卡片内容"));
     pty_hang_up(pty);
     assert_int_equal(pty_wait_exit(pty, END_MS), 0);
     pty_free(pty);
     assert_string_equal(head(program), before);
+}
+
+/* Only the wrong byte before it says that no person typed this. */
+static void a_wrong_byte_holds_up_a_decision(void **state) {
+    is_held_up(*state, 0, "\xFF", 1, QUIET_MS);
 }
 
 /* The same without a wrong byte: eight different keys at once, then a pause, then Enter. */
 static void a_burst_of_keys_holds_up_a_decision(void **state) {
-    static const struct way card = {
-        "撤销", {{"3", "日志"}, {"u", "事由"}, {"录错了\r", "> 文号"}, {"\r", "一笔业务，可撤销"}}};
-    struct program *program = *state;
-    const char *before = head(program);
-    struct pty *pty = go(program, &card);
-
-    pty_send(pty, "wxvbnmkjwx");
-    pty_settle(pty, QUIET_MS);
-    pty_send(pty, "\r");
-    assert_true(pty_wait(pty, "请看清卡片内容"));
-    pty_hang_up(pty);
-    assert_int_equal(pty_wait_exit(pty, END_MS), 0);
-    pty_free(pty);
-    assert_string_equal(head(program), before);
+    is_held_up(*state, 0, "wxvbnmkjwx", 10, QUIET_MS);
 }
 
 /* And one key that does nothing on a card, however long before: a reader does not press it. */
 static void a_key_without_a_meaning_holds_up_a_decision(void **state) {
-    static const struct way card = {
-        "撤销", {{"3", "日志"}, {"u", "事由"}, {"录错了\r", "> 文号"}, {"\r", "一笔业务，可撤销"}}};
-    struct program *program = *state;
-    const char *before = head(program);
-    struct pty *pty = go(program, &card);
+    is_held_up(*state, FORGOTTEN_MS, "w", 1, 1000);
+}
 
-    pty_settle(pty, FORGOTTEN_MS);
-    pty_send(pty, "w");
-    pty_settle(pty, 2 * QUIET_MS);
-    pty_send(pty, "\r");
-    assert_true(pty_wait(pty, "请看清卡片内容"));
-    pty_hang_up(pty);
-    assert_int_equal(pty_wait_exit(pty, END_MS), 0);
-    pty_free(pty);
-    assert_string_equal(head(program), before);
+/* A key that has one, but no moment to read what it brought: so a slow stream of bytes goes on. */
+static void a_decision_wants_a_moment_of_rest(void **state) {
+    is_held_up(*state, FORGOTTEN_MS, "\033[B", 3, 300);
 }
 
 static size_t random_chunk(unsigned *seed, char *chunk) {
@@ -334,6 +318,7 @@ int main(void) {
         cmocka_unit_test(a_wrong_byte_holds_up_a_decision),
         cmocka_unit_test(a_burst_of_keys_holds_up_a_decision),
         cmocka_unit_test(a_key_without_a_meaning_holds_up_a_decision),
+        cmocka_unit_test(a_decision_wants_a_moment_of_rest),
         cmocka_unit_test(random_bytes_write_nothing),
     };
     return cmocka_run_group_tests(tests, make_bureau, remove_bureau);

@@ -59,13 +59,15 @@ static enum sz_code allot(struct going_on *on, struct sz_error *err) {
         .doc = sz_arena_printf(&on->arena, ZH_("乳教体发〔%d〕17号"), on->year)};
     struct sz_allocation_plan plan;
     struct sz_act *act = NULL;
+    struct sz_arena counted = {0}; /* the act counts again: not both at once */
     enum sz_code code = sz_allocation_plan(on->db, on->batch, on->year, SZ_USUAL_SERIES, SZ_SENIOR,
-                                           SZ_NONE, &on->arena, &plan, err);
+                                           SZ_NONE, &counted, &plan, err);
     for (size_t i = 0; code == SZ_OK && i < plan.count && on->school_count < SCHOOLS_MOST; i++)
         if (plan.lines[i].webster > 0)
             on->places[on->school_count++] = (struct sz_allotment_said){
                 plan.lines[i].school_id, SZ_USUAL_SERIES, sz_post_level_code(SZ_SENIOR),
                 plan.lines[i].webster > PLACES_MOST ? PLACES_MOST : plan.lines[i].webster};
+    sz_arena_free(&counted);
     if (code != SZ_OK || on->school_count == 0)
         return code;
     code = sz_promotion_allot(on->db, on->batch, on->places, on->school_count, &info, &act, err);
