@@ -71,7 +71,7 @@ def code_labels():
             continue
         with path.open(encoding="utf-8") as file:
             for row in csv.DictReader(file):
-                for label in {row["name"], row["short"]}:
+                for label in dict.fromkeys((row["name"], row["short"])):
                     if label and HAN.search(label):
                         yield label
 

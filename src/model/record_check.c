@@ -6,6 +6,7 @@
 #include "shizi/codes.h"
 #include "shizi/date.h"
 #include "shizi/language.h"
+#include "shizi/text.h"
 
 static enum sz_code check_number(const struct sz_field *field, int64_t number,
                                  struct sz_error *err) {
@@ -22,6 +23,9 @@ static enum sz_code check_text(const struct sz_field *field, const char *value,
     if (field->type == SZ_DATE && sz_date_check(value) < SZ_DATE_MONTH)
         return sz_fail(err, SZ_INVALID, "请写成 1985.03 或 1985.03.01", "%s“%.60s”不是日期",
                        _(field->heading), value);
+    /* what a form has where there is nothing */
+    if ((field->uses & SZ_REQUIRED) && sz_text_in_list("-|－|—|——|/|.", value))
+        return sz_fail(err, SZ_INVALID, "填上真正的内容", "%s不能是“%s”", _(field->heading), value);
     return SZ_OK;
 }
 

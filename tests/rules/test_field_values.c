@@ -287,6 +287,20 @@ static void records_are_checked_as_a_whole(void **state) {
     assert_refused(fx, &posting, "班主任");
 }
 
+/* A dash is how a form says that there is nothing; what is required is something. */
+static void a_dash_is_not_a_name(void **state) {
+    struct fixture *fx = *state;
+    struct sz_school school;
+    sz_record_clear(SZ_SCHOOL, &school);
+    school.name = "—";
+    assert_int_equal(sz_record_check(SZ_SCHOOL, &school, NULL, &fx->err), SZ_INVALID);
+    assert_non_null(strstr(fx->err.message, "不能是“—”"));
+    school.name = "第一中学";
+    fx->err = (struct sz_error){.code = SZ_OK};
+    (void)sz_record_check(SZ_SCHOOL, &school, NULL, &fx->err);
+    assert_null(strstr(fx->err.message, "不能是"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typed_values_are_kept_in_normal_form),
@@ -295,6 +309,7 @@ int main(void) {
         cmocka_unit_test(printed_values_are_read_again),
         cmocka_unit_test(printed_codes_are_read_again),
         cmocka_unit_test(records_are_checked_as_a_whole),
+        cmocka_unit_test(a_dash_is_not_a_name),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
