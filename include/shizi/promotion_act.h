@@ -75,7 +75,7 @@ struct sz_step_said {
     const char *opinion;  /* 意见; NULL: the act's reason */
     const char *phone;    /* of a notice */
     int64_t grade;        /* appoint; SZ_NONE: the lowest of the level */
-    const char *special;  /* appoint on 特设岗位: code of special_reason; NULL: 高层次人才 */
+    const char *special; /* appoint on 特设岗位: code of special_reason; NULL: 高层次人才 */
 };
 
 /** Take step @p verb ("recommend" … "cancel") for cases. SZ_USAGE for an unknown verb. */

@@ -98,8 +98,10 @@ enum {
 struct cli_options {
     const char *db, *as_of, *lang, *user, *reason, *doc, *evidence, *on, *kind, *filter, *columns,
         *sort, *school, *sheet, *errors, *output, *unit, *role, *os_user, *name, *rows, *cols,
-        *percent, *audience, *series, *level, *batch, *state, *phone, *round, *outcome, *until, *tenure;
-    bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal, smooth, monthly;
+        *percent, *audience, *series, *level, *batch, *state, *phone, *round, *outcome, *until,
+        *tenure;
+    bool json, csv, help, version, yes, dry_run, all, masked, strict, gb18030, reveal, smooth,
+        monthly;
     long limit, teachers, schools, seed, year, grade, places, years, runs, notice;
     const char **missing; /* each "ID=退休[@DATE]" */
     size_t missing_count;

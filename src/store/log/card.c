@@ -202,7 +202,8 @@ static bool add_as_pair(struct card *card, const struct sz_change *change) {
         const char *reason = text_of(def, held->after, "end_reason");
         const char *on = text_of(def, change->after, "valid_from");
         add_pair(card, change, held->before, change->after, _("自"),
-                 *reason ? sz_arena_printf(card->request->arena, _("%s（%s）"), on, _(reason)) : on);
+                 *reason ? sz_arena_printf(card->request->arena, _("%s（%s）"), on, _(reason))
+                         : on);
         return true;
     }
     if (held->op == SZ_DELETE && change->op == SZ_UPDATE &&
