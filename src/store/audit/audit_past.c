@@ -91,44 +91,28 @@ static enum sz_code read_events(struct reading *in, bool *history, struct sz_err
 
 /* ---- the room as it was ---- */
 
+/* clang-format off */
 /* Rows of a table as the log left them at change ?1. */
 #define AS_KNOWN(table)                                                                            \
     "FROM change c WHERE c.tbl = '" table "' AND c.id = (SELECT max(x.id) FROM change x"           \
     " WHERE x.tbl = '" table "' AND x.row_id = c.row_id AND x.id <= ?1) AND c.after IS NOT NULL"
 #define OF(key) "json_extract(c.after, '$." key "')"
 #define HELD_ON(day)                                                                               \
-    " AND " OF("valid_from") " <= " day " AND (" OF("valid_to") " IS NULL OR " day                 \
-                                                                " < " OF("valid_to") ")"
+    " AND " OF("valid_from") " <= " day                                                            \
+    " AND (" OF("valid_to") " IS NULL OR " day " < " OF("valid_to") ")"
 
 /* ?1 change, ?2 base date, ?3 series, ?4 and ?5 grades, ?6 quota level, ?7 year, ?8 day of rules */
-static const char room_sql[] = "SELECT (SELECT coalesce(sum(" OF("posts") "), 0) " AS_KNOWN(
-    "post_plan")
-    HELD_ON("?2") " AND " OF("category") " = '专业技术' AND " OF(
-        "grade") " BETWEEN ?4 AND ?5"
-                 " AND coalesce(" OF(
-                     "series") ", (SELECT s.title_series FROM school s "
-                               "WHERE s.id = " OF(
-                                   "school_id") "), '中小学教师') = "
-                                                "?3),"
-                                                " (SELECT "
-                                                "coalesce(sum(" OF(
-                                                    "pla"
-                                                    "ce"
-                                                    "s") "), 0) " AS_KNOWN("quota_override") " AND"
-                                                                                             " " OF("year") " = ?7 AND " OF("series") " = ?3 AND " OF(
-                                                                                                 "l"
-                                                                                                 "e"
-                                                                                                 "v"
-                                                                                                 "e"
-                                                                                                 "l") " = ?6"
-                                                                                                      " AND " OF(
-                                                                                                          "appro"
-                                                                                                          "ved_"
-                                                                                                          "by") " IS NOT NULL),"
-                                                                                                                " (SELECT " OF(
-                                                                                                                    "value") " " AS_KNOWN("rule")
-                                                                                                                    HELD_ON("?8") " AND " OF("name") " = 'cap_rate' ORDER BY " OF(
-                                                                                                                        "valid_from") " DESC LIMIT 1)";
+static const char room_sql[] =
+    "SELECT (SELECT coalesce(sum(" OF("posts") "), 0) " AS_KNOWN("post_plan") HELD_ON("?2")
+    "  AND " OF("category") " = '专业技术' AND " OF("grade") " BETWEEN ?4 AND ?5"
+    "  AND coalesce(" OF("series") ", (SELECT s.title_series FROM school s"
+    "   WHERE s.id = " OF("school_id") "), '中小学教师') = ?3),"
+    " (SELECT coalesce(sum(" OF("places") "), 0) " AS_KNOWN("quota_override")
+    "  AND " OF("year") " = ?7 AND " OF("series") " = ?3 AND " OF("level") " = ?6"
+    "  AND " OF("approved_by") " IS NOT NULL),"
+    " (SELECT " OF("value") " " AS_KNOWN("rule") HELD_ON("?8")
+    "  AND " OF("name") " = 'cap_rate' ORDER BY " OF("valid_from") " DESC LIMIT 1)";
+/* clang-format on */
 
 static enum sz_code room_at(struct reading *in, int64_t change_id, int64_t *room,
                             struct sz_error *err) {

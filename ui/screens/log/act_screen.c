@@ -41,6 +41,14 @@ const struct ui_column act_list_columns[ACT_LIST_COLUMNS] = {
 };
 /* clang-format on */
 
+static const char *state_word(const struct sz_log_act *act) {
+    if (act->turns % 2 == 1)
+        return _("已撤销");
+    if (act->turns > 0)
+        return _("已重做");
+    return act->undoes ? _("撤销") : "";
+}
+
 const char *act_list_cell(const struct sz_log_act *act, size_t column, struct sz_arena *arena,
                           unsigned *style) {
     bool in_force = act->turns % 2 == 0;
@@ -60,7 +68,7 @@ const char *act_list_cell(const struct sz_log_act *act, size_t column, struct sz
     case 5:
         return act->doc && *act->doc ? act->doc : act->evidence ? _(act->evidence) : NULL;
     default:
-        return !in_force ? _("已撤销") : act->turns ? _("已重做") : act->undoes ? _("撤销") : "";
+        return state_word(act);
     }
 }
 
