@@ -278,8 +278,10 @@ static size_t send_random(struct pty *pty, unsigned *seed) {
 static struct pty *begin_again(struct program *program, struct pty *pty, const struct way *way) {
     if (pty) {
         pty_hang_up(pty);
-        if (pty_wait_exit(pty, END_MS) != 0)
-            fail_msg("before %s: did not end well", way->name);
+        int status = pty_wait_exit(pty, END_MS);
+        if (status != 0)
+            fail_msg("before %s: ended with %d\n%s", way->name, status,
+                     picture(pty, &program->arena));
         pty_free(pty);
     }
     other(program, "rm", "-rf", program_path(program, ".local"), NULL);
@@ -321,5 +323,7 @@ int main(void) {
         cmocka_unit_test(a_decision_wants_a_moment_of_rest),
         cmocka_unit_test(random_bytes_write_nothing),
     };
+    if (getenv("SHIZI_FUZZ_MINUTES"))
+        cmocka_set_test_filter("random_*");
     return cmocka_run_group_tests(tests, make_bureau, remove_bureau);
 }
