@@ -181,7 +181,7 @@ static enum ui_outcome explain(struct ui_screen *screen) {
 static enum ui_outcome show(struct forecast_screen *self, size_t series, enum sz_post_level level) {
     self->series = series;
     self->level = level;
-    self->series_wanted = self->base.series[series];
+    self->series_wanted = sz_arena_copy(&self->screen.arena, self->base.series[series]);
     fill_years(self);
     return UI_REDRAW;
 }
