@@ -18,6 +18,14 @@ static const char id_words[] =
 static const char name_words[] = ZH_("姓名|教师姓名|申报人|申报人姓名");
 static const char school_words[] = ZH_("单位|学校|工作单位|学校名称|单位名称|所在单位|所在学校");
 
+bool list_knows_words(const void *ctx, const char *heading) {
+    const struct list_words *known = ctx;
+    for (int i = 0; i < known->count; i++)
+        if (sz_text_in_list(known->words[i], heading))
+            return true;
+    return false;
+}
+
 int list_sheet_column(const struct list_sheet *list, const char *headings) {
     for (int i = 0; i < LIST_COLUMNS; i++)
         if (list->headings[i] && *list->headings[i] && sz_text_in_list(headings, list->headings[i]))
@@ -28,6 +36,11 @@ int list_sheet_column(const struct list_sheet *list, const char *headings) {
 const char *list_sheet_cell(const struct list_sheet *list, int column) {
     bool there = column >= 0 && (size_t)column < list->row.count;
     return there ? sz_text_normal(list->arena, list->row.cells[column].text) : "";
+}
+
+const char *list_sheet_optional(const struct list_sheet *list, int column) {
+    const char *text = list_sheet_cell(list, column);
+    return *text && strcmp(text, ZH_("无")) != 0 ? text : NULL;
 }
 
 /* The row as it came, once for all its problems. */

@@ -44,11 +44,22 @@ struct sz_list_found list_sheet_close(struct list_sheet *list);
  *  signatures have no name and are passed over. */
 enum sz_code list_sheet_next(struct list_sheet *list, bool *more, struct sz_error *err);
 
+/** A list_knows_fn for headings that are words: whether one of them is @p heading. @p ctx is the
+ *  struct list_words. */
+struct list_words {
+    const char *const *words; /* '甲|乙' for each column */
+    int count;
+};
+bool list_knows_words(const void *ctx, const char *heading);
+
 /** First column under one of the headings '甲|乙', -1 when there is none. */
 int list_sheet_column(const struct list_sheet *list, const char *headings);
 
 /** Cell of the row in normal form; "" where it has none. In the arena. */
 const char *list_sheet_cell(const struct list_sheet *list, int column);
+
+/** The same, NULL where it has none or says 无. */
+const char *list_sheet_optional(const struct list_sheet *list, int column);
 
 /** Note a problem of the row; column -1: of the whole row. Text is kept as it is. The row counts as
  *  one that speaks of somebody once list_sheet_next has given it. */

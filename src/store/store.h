@@ -144,6 +144,11 @@ enum sz_code card_changes(const struct card_request *request, struct card_lines 
 void card_add(struct card_lines *out, struct sz_arena *arena, enum sz_card_kind kind,
               const char *label, const char *old_value, const char *new_value);
 
+/* ---- dates in SQL ---- */
+
+/** A month stands for its first day: for comparing whether two dates are the same day. */
+#define DAY(date) "substr(" date " || '-01', 1, 10)"
+
 /* ---- permission.c ---- */
 
 enum sz_code permission_check(const struct sz_actor *actor, const char *kind, struct sz_error *err);

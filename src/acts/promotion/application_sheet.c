@@ -19,13 +19,7 @@ static const char *const words[COLUMNS] = {
     [NOTE] = ZH_("备注|说明"),
 };
 
-static bool knows(const void *ctx, const char *heading) {
-    (void)ctx;
-    for (int i = 0; i < COLUMNS; i++)
-        if (sz_text_in_list(words[i], heading))
-            return true;
-    return false;
-}
+static const struct list_words known = {words, COLUMNS};
 
 struct reading {
     struct list_sheet list;
@@ -88,8 +82,7 @@ static void read_rank(struct reading *in, struct sz_application_said *said) {
 }
 
 static const char *optional(const struct reading *in, int column) {
-    const char *text = cell(in, column);
-    return *text && strcmp(text, ZH_("无")) != 0 ? text : NULL;
+    return list_sheet_optional(&in->list, in->columns[column]);
 }
 
 static bool listed(struct reading *in, int64_t teacher_id) {
@@ -150,7 +143,8 @@ enum sz_code sz_application_sheet_read(struct sz_db *db, int64_t batch_id,
                                        const struct sz_list_source *source, struct sz_arena *arena,
                                        struct sz_application_sheet *out, struct sz_error *err) {
     const struct list_wanted wanted = {
-        .knows = knows,
+        .knows = list_knows_words,
+        .ctx = &known,
         .least = 1,
         .wanted = _("要有一行表头，写着 姓名（或身份证号）、单位、申报级别；每人一行")};
     struct reading in = {.list = {.db = db, .arena = arena}, .out = out, .batch_id = batch_id};

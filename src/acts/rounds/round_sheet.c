@@ -7,7 +7,6 @@
 #include "rounds_private.h"
 #include "shizi/language.h"
 #include "shizi/roster.h"
-#include "shizi/text.h"
 
 enum { GRADE, OUTCOME, REASON, DOC, COLUMNS };
 static const char *const words[COLUMNS] = {
@@ -19,13 +18,7 @@ static const char *const words[COLUMNS] = {
     [DOC] = ZH_("文号|依据文号|批准文号|聘任文号"),
 };
 
-static bool knows(const void *ctx, const char *heading) {
-    (void)ctx;
-    for (int i = 0; i < COLUMNS; i++)
-        if (sz_text_in_list(words[i], heading))
-            return true;
-    return false;
-}
+static const struct list_words known = {words, COLUMNS};
 
 struct reading {
     struct list_sheet list;
@@ -35,13 +28,8 @@ struct reading {
     size_t count, room;
 };
 
-static const char *cell(const struct reading *in, int column) {
-    return list_sheet_cell(&in->list, in->columns[column]);
-}
-
 static const char *optional(const struct reading *in, int column) {
-    const char *text = cell(in, column);
-    return *text && strcmp(text, ZH_("无")) != 0 ? text : NULL;
+    return list_sheet_optional(&in->list, in->columns[column]);
 }
 
 /* The entry of the row's person; of two (管理 and 工勤) the one of the grade's category. */
@@ -136,7 +124,8 @@ enum sz_code sz_round_sheet_read(struct sz_db *db, int64_t round_id,
                                  const struct sz_list_source *source, struct sz_arena *arena,
                                  struct sz_round_sheet *out, struct sz_error *err) {
     const struct list_wanted wanted = {
-        .knows = knows,
+        .knows = list_knows_words,
+        .ctx = &known,
         .least = 1,
         .wanted = _("要有一行表头，写着 姓名（或身份证号）、单位、变动后等级；每人一行")};
     struct reading in = {.list = {.db = db, .arena = arena}, .out = out, .round_id = round_id};

@@ -53,8 +53,6 @@ enum sz_code audit_add(struct sz_audit *audit, const char *rule, struct sz_findi
 
 /** "h(level)": 1 for 正高, more for lower ones, 0 for none. */
 #define LEVEL_HEIGHT(level) "instr('正高|副高|中级|助理级|员级', " level ")"
-/** A month stands for its first day. */
-#define DAY(date) "substr(" date " || '-01', 1, 10)"
 #define IN_FORCE(row)                                                                              \
     row ".valid_from <= ?1 AND (" row ".valid_to IS NULL OR ?1 < " row ".valid_to)"
 #define YEAR_OF(date) "CAST(substr(" date ", 1, 4) AS INTEGER)"

@@ -6,9 +6,6 @@
 #include "shizi/round.h"
 #include "store.h"
 
-/** A month stands for its first day: for comparing whether two dates are the same day. */
-#define DAY(date) "substr(" date " || '-01', 1, 10)"
-
 /** Columns of a line behind each other: id, name, school, then the entry. FROM included. */
 const char *round_lines_sql(struct sz_arena *arena);
 void round_line_read(sqlite3_stmt *stmt, struct sz_arena *arena, struct sz_round_line *line);
